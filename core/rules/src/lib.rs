@@ -1,0 +1,8 @@
+//! Pure rules: everything here is a function of its arguments. No SQL, HTTP, clock or uniffi.
+//!
+//! One file or folder a feature, under the feature's own word.
+
+pub mod content;
+pub mod guides;
+pub mod halls;
+pub mod search;

@@ -1,0 +1,60 @@
+//! Carriers: hotlines and short-message codes. Codes are content: dated, sourced, correctable.
+
+use crate::{Checked, Source, Text};
+use serde::{Deserialize, Serialize};
+
+/// All carriers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CarriersPack {
+    /// In the order they are shown.
+    pub carriers: Vec<Carrier>,
+}
+
+/// A carrier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Carrier {
+    /// Stable id.
+    pub id: String,
+    /// True for a made-up carrier; every screen that shows it says so.
+    #[serde(default)]
+    pub example: bool,
+    /// Name.
+    pub name: Text,
+    /// Service hotline.
+    pub hotline: Fact,
+    /// What can be asked by short message.
+    #[serde(default)]
+    pub codes: Vec<Code>,
+}
+
+/// A number with its provenance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact {
+    /// The number as dialled.
+    pub value: String,
+    /// When it was checked; absent is shown as "not yet checked".
+    #[serde(default)]
+    pub checked: Option<Checked>,
+    /// What was read for it.
+    #[serde(default)]
+    pub sources: Vec<Source>,
+}
+
+/// A short message that asks or does something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Code {
+    /// What it is for: `data-left`, `balance`, `services`.
+    pub id: String,
+    /// What it does, in words.
+    pub what: Text,
+    /// The message's text, exactly.
+    pub send: String,
+    /// The number it goes to.
+    pub to: String,
+    /// When it was checked; absent is shown as "not yet checked".
+    #[serde(default)]
+    pub checked: Option<Checked>,
+    /// What was read for it.
+    #[serde(default)]
+    pub sources: Vec<Source>,
+}

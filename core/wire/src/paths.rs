@@ -1,0 +1,23 @@
+//! Paths under a station's base address.
+
+/// [`crate::about::About`].
+pub const ABOUT: &str = "/api/v1/about";
+/// The signed index: four lines of minisign signature, then JSON. Has an ETag.
+pub const CONTENT_INDEX: &str = "/api/v1/content/index";
+/// A pack is at this path, a slash and its SHA-256. Immutable; takes ranges.
+pub const CONTENT_PACKS: &str = "/api/v1/content/packs";
+
+/// The path of a pack by its SHA-256 in hexadecimal digits.
+pub fn content_pack(sha256: &str) -> String {
+    format!("{CONTENT_PACKS}/{sha256}")
+}
+
+/// The web page of a guide, the same in links, QR codes and the app.
+pub fn guide_page(id: &str) -> String {
+    format!("/g/{id}")
+}
+
+/// The web page of a hall.
+pub fn hall_page(id: &str) -> String {
+    format!("/h/{id}")
+}
