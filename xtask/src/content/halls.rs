@@ -1,0 +1,193 @@
+//! `content/halls/<id>.yaml`: one service hall a file.
+
+use super::files::{Page, is_id};
+use super::front::At;
+use super::problem::Problems;
+use super::proof::{CheckedField, Proof, SourceField};
+use super::yaml::{self, BothField, Spanned, line};
+use jiff::civil::{Date, Time};
+use phonestation_wire::halls::{Closed, Day, Hall, Hours, Surroundings};
+use serde::Deserialize;
+use std::path::PathBuf;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HallField {
+    id: Spanned<String>,
+    example: bool,
+    name: Spanned<BothField>,
+    address: Spanned<BothField>,
+    zone: Spanned<String>,
+    hours: Spanned<Vec<HoursField>>,
+    #[serde(default)]
+    closed: Vec<ClosedField>,
+    #[serde(default)]
+    surroundings: Option<Spanned<Surroundings>>,
+    #[serde(default)]
+    guides: Vec<Spanned<String>>,
+    #[serde(default)]
+    carrier: Option<Spanned<String>>,
+    #[serde(default)]
+    checked: Option<Spanned<CheckedField>>,
+    #[serde(default)]
+    sources: Vec<SourceField>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HoursField {
+    days: Spanned<Vec<Day>>,
+    open: Spanned<Time>,
+    close: Spanned<Time>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClosedField {
+    date: Spanned<Date>,
+    why: Spanned<BothField>,
+}
+
+/// A hall, and where in its file it names other things.
+#[derive(Debug)]
+pub(super) struct HallFile {
+    pub(super) file: PathBuf,
+    pub(super) hall: Hall,
+    pub(super) guides: Vec<At<String>>,
+    pub(super) carrier: Option<At<String>>,
+}
+
+/// Reads the hall that must be called `id`.
+pub(super) fn parse(
+    page: &Page,
+    id: &str,
+    today: Date,
+    problems: &mut Problems,
+) -> Option<HallFile> {
+    let file = &page.file;
+    let field: HallField = yaml::parse(file, &page.text, 0, problems)?;
+    if field.id.value != id || !is_id(id) {
+        let at = line(&field.id, 0);
+        problems.add(
+            file,
+            at,
+            format!(
+                "id `{}` must be lower-case and equal to the file's name `{id}`",
+                field.id.value
+            ),
+        );
+    }
+    if !is_zone(&field.zone.value) {
+        problems.add(
+            file,
+            line(&field.zone, 0),
+            "zone must be a name like `Asia/Shanghai`",
+        );
+    }
+    if let Some(word) = field
+        .surroundings
+        .as_ref()
+        .filter(|one| one.value == Surroundings::Other)
+    {
+        let at = line(word, 0);
+        problems.add(
+            file,
+            at,
+            "surroundings must be school, village, business, centre or estate",
+        );
+    }
+    let hours_at = line(&field.hours, 0);
+    let hours = hours(field.hours.value, page, problems);
+    if hours.is_empty() {
+        problems.add(
+            file,
+            hours_at,
+            "is never open; write at least one row of hours",
+        );
+    }
+    let closed = field.closed.into_iter().map(|one| Closed {
+        date: one.date.value,
+        why: BothField::check(one.why, file, problems),
+    });
+    let closed: Vec<Closed> = closed.collect();
+    let proof = Proof {
+        file,
+        above: 0,
+        today,
+    };
+    let (checked, sources) = proof.check(field.checked, field.sources, problems);
+    let hall = Hall {
+        id: field.id.value,
+        example: field.example,
+        name: BothField::check(field.name, file, problems),
+        address: BothField::check(field.address, file, problems),
+        zone: field.zone.value,
+        hours,
+        closed,
+        surroundings: field.surroundings.map(|one| one.value),
+        guides: field.guides.iter().map(|one| one.value.clone()).collect(),
+        carrier: field.carrier.as_ref().map(|one| one.value.clone()),
+        checked,
+        sources,
+    };
+    let named = |one: Spanned<String>| At {
+        line: line(&one, 0),
+        value: one.value,
+    };
+    Some(HallFile {
+        file: file.clone(),
+        hall,
+        guides: field.guides.into_iter().map(named).collect(),
+        carrier: field.carrier.map(named),
+    })
+}
+
+/// The rows, each with days and with an end after its start, no two at the same time.
+fn hours(rows: Vec<HoursField>, page: &Page, problems: &mut Problems) -> Vec<Hours> {
+    let mut kept: Vec<Hours> = Vec::new();
+    for HoursField { days, open, close } in rows {
+        if days.value.is_empty() {
+            problems.add(
+                &page.file,
+                line(&days, 0),
+                "a row of hours has no days; write some, like `[mon, tue]`",
+            );
+        }
+        if close.value <= open.value {
+            problems.add(
+                &page.file,
+                line(&close, 0),
+                "closes before it opens; `close` is later on the same day",
+            );
+        }
+        let clash = kept.iter().any(|row| {
+            row.open < close.value
+                && open.value < row.close
+                && row.days.iter().any(|day| days.value.contains(day))
+        });
+        if clash {
+            problems.add(
+                &page.file,
+                line(&days, 0),
+                "is open twice at the same time; give each day one row",
+            );
+        }
+        kept.push(Hours {
+            days: days.value,
+            open: open.value,
+            close: close.value,
+        });
+    }
+    kept
+}
+
+/// Whether it looks like an IANA zone name; the tool has no list of them.
+fn is_zone(zone: &str) -> bool {
+    let part = |part: &str| {
+        !part.is_empty()
+            && part
+                .chars()
+                .all(|c| c.is_ascii_alphabetic() || c == '_' || c == '-')
+    };
+    zone.contains('/') && zone.split('/').all(part)
+}

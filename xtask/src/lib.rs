@@ -1,0 +1,5 @@
+//! What the project's tools share with its tests: reading content, making and signing packs.
+
+pub mod content;
+pub mod pack;
+pub mod tokens;
