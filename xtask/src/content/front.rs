@@ -12,10 +12,10 @@ use serde::Deserialize;
 use std::path::Path;
 
 /// Icons of the design system that a guide or a topic may show.
-pub(super) const ICONS: [&str; 24] = [
+pub(super) const ICONS: [&str; 25] = [
     "apps", "battery", "chat", "contacts", "data", "globe", "handover", "help", "hotspot", "image",
-    "lock", "nonet", "people", "phone", "power", "qr", "receipt", "shield", "signal", "star",
-    "text", "video", "wifi", "yuan",
+    "lock", "nonet", "people", "phone", "pin", "power", "qr", "receipt", "shield", "signal",
+    "star", "text", "video", "wifi", "yuan",
 ];
 
 /// The head as it is written.

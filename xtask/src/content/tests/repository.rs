@@ -1,8 +1,9 @@
 //! The content of this repository.
 
 use super::super::{Content, read};
+use phonestation_rules::search::{Doc, Library};
 use phonestation_wire::Language;
-use phonestation_wire::guides::{Guide, GuidesPack};
+use phonestation_wire::guides::{Audience, GuidesPack};
 use std::path::Path;
 
 fn content() -> Content {
@@ -13,25 +14,34 @@ fn content() -> Content {
     })
 }
 
-fn names(guide: &Guide) -> Vec<&str> {
-    let titles = guide.variants.iter().map(|variant| variant.title.as_str());
-    let aliases = guide.aliases.iter().map(String::as_str);
-    [guide.label.as_str()]
-        .into_iter()
-        .chain(titles)
-        .chain(aliases)
+/// The guides that the product's own search finds, best first.
+fn found(pack: &GuidesPack, query: &str, phone: Audience) -> Vec<String> {
+    let docs = pack.guides.iter().flat_map(|guide| {
+        guide
+            .variants
+            .iter()
+            .map(|variant| Doc::from_guide(guide, variant))
+    });
+    let library = Library::new(docs.collect());
+    let hits = library.search(query, phone, 10).hits;
+    hits.iter()
+        .map(|hit| library.doc(hit.index).guide.clone())
         .collect()
 }
 
-/// Guides one of whose names holds `query`, those with it in the label first.
-fn found<'a>(pack: &'a GuidesPack, query: &str) -> Vec<&'a str> {
-    let mut hits: Vec<&Guide> = pack
-        .guides
-        .iter()
-        .filter(|guide| names(guide).iter().any(|name| name.contains(query)))
-        .collect();
-    hits.sort_by_key(|guide| !guide.label.contains(query));
-    hits.into_iter().map(|guide| guide.id.as_str()).collect()
+/// Asserts which guide comes first for what people type, on an Android phone and on an iPhone.
+fn first(language: Language, expected: &[(&str, &str)]) {
+    let content = content();
+    for phone in [Audience::Android, Audience::Iphone] {
+        for (query, id) in expected {
+            let hits = found(content.guides_in(language), query, phone);
+            assert_eq!(
+                hits.first().map(String::as_str),
+                Some(*id),
+                "{query} on {phone:?}: {hits:?}"
+            );
+        }
+    }
 }
 
 #[test]
@@ -106,42 +116,61 @@ fn the_four_most_asked_come_first_with_android_and_iphone() {
 }
 
 #[test]
-fn what_people_type_names_the_right_guide_first() {
-    let content = content();
-    let zh = content.guides_in(Language::ZhCn);
-    for (query, id) in [
-        ("流量", "saving-data"),
-        ("APN", "online-settings"),
-        ("cmnet", "online-settings"),
-        ("导通讯录", "move-contacts"),
-        ("密码", "service-password"),
-        ("上网", "online-settings"),
-        ("没网", "online-settings"),
-        ("导号码", "move-contacts"),
-        ("骗", "scam-defence"),
-        ("热点", "hotspot"),
-    ] {
-        assert_eq!(found(zh, query).first(), Some(&id), "{query}");
-    }
-    let initials = |spelling: &String| -> String {
-        spelling
-            .split(' ')
-            .filter_map(|syllable| syllable.chars().next())
-            .collect()
-    };
-    let swsz: Vec<&str> = zh
-        .guides
-        .iter()
-        .filter(|guide| {
-            guide
-                .pinyin
-                .iter()
-                .map(initials)
-                .any(|letters| letters.contains("swsz"))
-        })
-        .map(|guide| guide.id.as_str())
-        .collect();
-    assert_eq!(swsz, ["online-settings"]);
+fn what_people_type_in_chinese_finds_the_right_guide_first() {
+    first(
+        Language::ZhCn,
+        &[
+            ("流量", "saving-data"),
+            ("swsz", "online-settings"),
+            ("APN", "online-settings"),
+            ("apn", "online-settings"),
+            ("cmnet", "online-settings"),
+            ("上网", "online-settings"),
+            ("没网", "online-settings"),
+            ("信号", "online-settings"),
+            ("導通訊錄", "move-contacts"),
+            ("导通讯录", "move-contacts"),
+            ("dtxl", "move-contacts"),
+            ("导号码", "move-contacts"),
+            ("换手机", "move-contacts"),
+            ("密码", "service-password"),
+            ("网络密码", "service-password"),
+            ("fwmmcz", "service-password"),
+            ("chongzhi", "service-password"),
+            ("微信", "basic-apps"),
+            ("装软件", "basic-apps"),
+            ("热点", "hotspot"),
+            ("骗子", "scam-defence"),
+            ("验证码", "scam-defence"),
+            ("手机丢了", "lost-phone"),
+            ("补卡", "lost-phone"),
+        ],
+    );
+}
+
+#[test]
+fn what_people_type_in_english_finds_the_right_guide_first() {
+    first(
+        Language::En,
+        &[
+            ("internet", "online-settings"),
+            ("no signal", "online-settings"),
+            ("APN", "online-settings"),
+            ("contacts", "move-contacts"),
+            ("phonebook", "move-contacts"),
+            ("contatcs", "move-contacts"),
+            ("password", "service-password"),
+            ("wechat", "basic-apps"),
+            ("apps", "basic-apps"),
+            ("data", "saving-data"),
+            ("hotspot", "hotspot"),
+            ("tethering", "hotspot"),
+            ("scam", "scam-defence"),
+            ("fraud", "scam-defence"),
+            ("stolen", "lost-phone"),
+            ("lost", "lost-phone"),
+        ],
+    );
 }
 
 #[test]
