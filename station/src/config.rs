@@ -1,0 +1,187 @@
+//! The command line. Every option is an environment variable too, so that a service file needs no
+//! arguments.
+
+use clap::{Args, Parser, Subcommand};
+use std::fmt;
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+use std::str::FromStr;
+
+/// The station: gives phones their content and visitors their pages.
+#[derive(Debug, Parser)]
+#[command(name = "phonestation-station", version)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the station can be asked to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve phones and browsers until stopped.
+    Serve(Box<Serve>),
+}
+
+/// How to serve.
+#[derive(Debug, Clone, Args)]
+pub struct Serve {
+    /// Address and port to listen on; port 0 takes a free one.
+    #[arg(long, env = "PHONESTATION_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+
+    /// `sqlite:FILE` (made when missing) or `postgres://USER@HOST/NAME`.
+    #[arg(
+        long,
+        env = "PHONESTATION_DATABASE",
+        value_name = "URL",
+        default_value = "sqlite:station.db",
+        hide_env_values = true
+    )]
+    pub database: DatabaseUrl,
+
+    /// Folder with index.json, index.json.minisig and packs/, as `cargo xtask pack` makes it.
+    #[arg(long, env = "PHONESTATION_CONTENT", value_name = "DIR", default_value = "content/seed")]
+    pub content: PathBuf,
+
+    /// The Android app to offer for download at /app.apk.
+    #[arg(long, env = "PHONESTATION_APK", value_name = "FILE")]
+    pub apk: Option<PathBuf>,
+
+    /// Show made-up halls and carriers too, each marked as an example.
+    #[arg(long, env = "PHONESTATION_EXAMPLE")]
+    pub example: bool,
+
+    /// Address under which people reach this station, for QR codes; taken from the request if absent.
+    #[arg(long, env = "PHONESTATION_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<PublicUrl>,
+
+    /// Reverse proxies (addresses, comma between) whose X-Forwarded-For and -Proto are believed.
+    #[arg(
+        long = "trusted-proxy",
+        env = "PHONESTATION_TRUSTED_PROXY",
+        value_name = "ADDR",
+        value_delimiter = ','
+    )]
+    pub trusted_proxies: Vec<IpAddr>,
+
+    /// Requests a minute that one address may make; a whole hall can share one address.
+    #[arg(
+        long,
+        env = "PHONESTATION_REQUESTS_PER_MINUTE",
+        value_name = "N",
+        default_value_t = 1200,
+        value_parser = clap::value_parser!(u32).range(1..)
+    )]
+    pub requests_per_minute: u32,
+
+    /// Requests that one address may make at once before the rate counts.
+    #[arg(
+        long,
+        env = "PHONESTATION_BURST",
+        value_name = "N",
+        default_value_t = 400,
+        value_parser = clap::value_parser!(u32).range(1..)
+    )]
+    pub burst: u32,
+
+    /// Seconds after which a request that is not answered is given up.
+    #[arg(
+        long,
+        env = "PHONESTATION_TIMEOUT",
+        value_name = "SECONDS",
+        default_value_t = 20,
+        value_parser = clap::value_parser!(u64).range(1..)
+    )]
+    pub timeout: u64,
+}
+
+/// Where the station keeps what must not be lost.
+#[derive(Clone, PartialEq, Eq)]
+pub enum DatabaseUrl {
+    /// One file, for one station.
+    Sqlite(PathBuf),
+    /// A PostgreSQL database, for one or several stations.
+    Postgres(String),
+}
+
+impl FromStr for DatabaseUrl {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let file = text.strip_prefix("sqlite:").map(|f| f.strip_prefix("//").unwrap_or(f));
+        match file {
+            Some("") => Err("no file is named: write sqlite:station.db".to_owned()),
+            Some(file) => Ok(DatabaseUrl::Sqlite(file.into())),
+            None if text.starts_with("postgres://") || text.starts_with("postgresql://") => {
+                Ok(DatabaseUrl::Postgres(text.to_owned()))
+            }
+            None => Err("write sqlite:FILE or postgres://USER@HOST/NAME".to_owned()),
+        }
+    }
+}
+
+/// Leaves out the PostgreSQL URL, which may hold a password.
+impl fmt::Debug for DatabaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            DatabaseUrl::Sqlite(file) => write!(f, "sqlite:{}", file.display()),
+            DatabaseUrl::Postgres(_) => f.write_str("postgres://…"),
+        }
+    }
+}
+
+/// `https://host[:port][/path]` without a slash at its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicUrl(String);
+
+impl PublicUrl {
+    /// The text, to which a path is appended.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for PublicUrl {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let uri: axum::http::Uri = text.parse().map_err(|_| "that is no URL".to_owned())?;
+        let web = matches!(uri.scheme_str(), Some("http" | "https"));
+        if !web || uri.host().is_none_or(str::is_empty) || uri.query().is_some() {
+            return Err("write https://HOST, with nothing after a question mark".to_owned());
+        }
+        Ok(PublicUrl(text.trim_end_matches('/').to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_url_names_a_file_or_postgresql_and_nothing_else() {
+        let sqlite = |f: &str| Ok(DatabaseUrl::Sqlite(f.into()));
+        assert_eq!("sqlite:a.db".parse(), sqlite("a.db"));
+        assert_eq!("sqlite:///var/a.db".parse(), sqlite("/var/a.db"));
+        assert!("postgres://u@h/n".parse::<DatabaseUrl>().is_ok());
+        for wrong in ["", "sqlite:", "mysql://h/n", "/var/a.db"] {
+            assert!(wrong.parse::<DatabaseUrl>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_password_is_not_in_the_debug_text() {
+        let url: DatabaseUrl = "postgres://u:secret@h/n".parse().unwrap();
+        assert!(!format!("{url:?}").contains("secret"));
+    }
+
+    #[test]
+    fn a_public_url_is_http_and_loses_its_last_slash() {
+        let url: PublicUrl = "https://station.example/".parse().unwrap();
+        assert_eq!(url.as_str(), "https://station.example");
+        for wrong in ["station.example", "ftp://a", "https://", "https://a?b=c"] {
+            assert!(wrong.parse::<PublicUrl>().is_err(), "{wrong}");
+        }
+    }
+}

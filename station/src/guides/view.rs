@@ -1,0 +1,139 @@
+//! What the page of a guide shows, ready to be written.
+
+use crate::page::Page;
+use phonestation_rules::guides::{in_order, suits};
+use phonestation_wire::guides::{Audience, Guide, Step, Topic, Variant};
+use phonestation_wire::paths;
+
+pub(super) struct GuideView<'a> {
+    pub(super) title: &'a str,
+    pub(super) summary: &'a str,
+    /// Address and name of the main topic.
+    pub(super) topic: Option<(String, &'a str)>,
+    pub(super) chips: Vec<Chip>,
+    pub(super) meta: String,
+    /// Said when the guide was written for other phones only.
+    pub(super) unfit: Option<String>,
+    pub(super) steps: Vec<StepView<'a>>,
+    pub(super) checked: String,
+    pub(super) checked_icon: &'static str,
+    pub(super) sources: Vec<SourceView<'a>>,
+    pub(super) done: String,
+    pub(super) ask: String,
+    pub(super) qr: String,
+    pub(super) address: String,
+}
+
+pub(super) struct Chip {
+    pub(super) href: String,
+    pub(super) label: &'static str,
+    pub(super) on: bool,
+}
+
+pub(super) struct StepView<'a> {
+    pub(super) title: &'a str,
+    pub(super) text: &'a str,
+    pub(super) caution: Option<&'a str>,
+    /// The way in words. Each part keeps its `›`, so that a line breaks after it and nowhere else.
+    pub(super) way: Vec<String>,
+}
+
+pub(super) struct SourceView<'a> {
+    pub(super) title: &'a str,
+    pub(super) url: &'a str,
+    pub(super) read: String,
+}
+
+impl<'a> GuideView<'a> {
+    pub(super) fn of(
+        page: &Page,
+        guide: &'a Guide,
+        variant: &'a Variant,
+        topic: Option<&'a Topic>,
+    ) -> GuideView<'a> {
+        let words = page.words;
+        let path = paths::guide_page(&guide.id);
+        let chip = |v: &Variant| Chip {
+            href: page.for_phone(v.audience),
+            label: words.phone(v.audience),
+            on: v.audience == variant.audience,
+        };
+        let (checked_icon, checked) = words.checked(variant.checked.as_ref());
+        let unfit = page.phone != Audience::All && !suits(variant.audience, page.phone);
+        let source = |s: &'a phonestation_wire::Source| SourceView {
+            title: &s.title,
+            url: &s.url,
+            read: words.read_on(s.read),
+        };
+        GuideView {
+            title: &variant.title,
+            summary: &variant.summary,
+            topic: topic.map(|t| (page.to(&format!("/t/{}", t.id)), t.title.as_str())),
+            chips: in_order(&guide.variants, page.phone).into_iter().map(chip).collect(),
+            meta: [
+                words.written_for(variant.audience),
+                words.steps(variant.steps.len()),
+                words.about_minutes(variant.minutes),
+            ]
+            .join(" · "),
+            unfit: unfit.then(|| words.unfit(variant.audience)),
+            steps: variant.steps.iter().map(StepView::of).collect(),
+            checked,
+            checked_icon,
+            sources: variant.sources.iter().filter(|s| is_web(&s.url)).map(source).collect(),
+            done: page.to(&format!("{path}/done")),
+            ask: page.to_with("/ask", "guide", &guide.id),
+            qr: format!("{path}/qr.svg"),
+            address: page.absolute(&path),
+        }
+    }
+}
+
+impl<'a> StepView<'a> {
+    /// A browser can open no setting, so the action is left out and the way in words stays.
+    fn of(step: &'a Step) -> StepView<'a> {
+        let parts: Vec<&str> = step.way.iter().flat_map(|w| w.split('›')).map(str::trim).collect();
+        let last = parts.len().saturating_sub(1);
+        let part = |(i, p): (usize, &&str)| if i < last { format!("{p} ›") } else { (*p).to_owned() };
+        StepView {
+            title: &step.title,
+            text: &step.text,
+            caution: step.caution.as_deref(),
+            way: parts.iter().enumerate().map(part).collect(),
+        }
+    }
+}
+
+/// Only a web page is linked: signed or not, content must not put a script behind a link.
+fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn way(text: &str) -> Vec<String> {
+        let step = Step {
+            title: String::new(),
+            text: String::new(),
+            caution: None,
+            action: None,
+            way: Some(text.to_owned()),
+            open: None,
+        };
+        StepView::of(&step).way
+    }
+
+    #[test]
+    fn a_way_is_cut_after_each_sign() {
+        assert_eq!(way("设置 › 移动网络 › 卡 1"), ["设置 ›", "移动网络 ›", "卡 1"]);
+        assert_eq!(way("设置里搜“接入点”"), ["设置里搜“接入点”"]);
+    }
+
+    #[test]
+    fn only_web_pages_are_linked() {
+        assert!(is_web("https://a.example"));
+        assert!(!is_web("javascript:alert(1)"));
+    }
+}

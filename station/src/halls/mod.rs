@@ -1,0 +1,20 @@
+//! Halls on the web.
+
+mod state;
+mod web;
+
+pub(crate) use state::{State, state};
+pub(crate) use web::routes;
+
+use crate::app::Station;
+use crate::content::Snapshot;
+use phonestation_wire::halls::Hall;
+
+/// The halls to show: made-up ones only where the operator wants examples.
+pub(crate) fn shown<'a>(
+    snapshot: &'a Snapshot,
+    station: &Station,
+) -> impl Iterator<Item = &'a Hall> {
+    let example = station.options.example;
+    snapshot.halls.iter().filter(move |h| example || !h.example)
+}

@@ -1,0 +1,77 @@
+//! How much one address may ask for, how long an answer may take.
+
+use super::address;
+use super::problem::Problem;
+use crate::app::{Options, Station};
+use axum::extract::{Request, State};
+use axum::http::header::RETRY_AFTER;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use governor::clock::{Clock, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Whoever watches the station asks often and must not be turned away.
+const FREE: [&str; 2] = ["/health", "/ready"];
+
+/// Counts requests by address.
+#[derive(Debug)]
+pub(crate) struct Limiter {
+    buckets: DefaultKeyedRateLimiter<IpAddr>,
+    clock: DefaultClock,
+}
+
+impl Limiter {
+    pub(crate) fn new(options: &Options) -> Limiter {
+        let per_minute = NonZeroU32::new(options.requests_per_minute).unwrap_or(NonZeroU32::MIN);
+        let burst = NonZeroU32::new(options.burst).unwrap_or(NonZeroU32::MIN);
+        let quota = Quota::per_minute(per_minute).allow_burst(burst);
+        Limiter { buckets: RateLimiter::keyed(quota), clock: DefaultClock::default() }
+    }
+
+    /// Seconds to wait, if the address has asked too much.
+    fn wait(&self, address: IpAddr) -> Option<u64> {
+        let refused = self.buckets.check_key(&address::household(address)).err()?;
+        Some(refused.wait_time_from(self.clock.now()).as_secs() + 1)
+    }
+
+    /// Forgets addresses that have not asked for a while.
+    pub(crate) fn forget_idle(&self) {
+        self.buckets.retain_recent();
+        self.buckets.shrink_to_fit();
+    }
+}
+
+/// Turns away an address that asks too much.
+pub(crate) async fn rate(
+    State(station): State<Arc<Station>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if FREE.contains(&request.uri().path()) {
+        return next.run(request).await;
+    }
+    let (parts, body) = request.into_parts();
+    match station.limiter.wait(address::client(&parts, &station.options)) {
+        Some(seconds) => {
+            ([(RETRY_AFTER, seconds.to_string())], Problem::TOO_MANY).into_response()
+        }
+        None => next.run(Request::from_parts(parts, body)).await,
+    }
+}
+
+/// Gives up an answer that takes too long.
+pub(crate) async fn time(
+    State(station): State<Arc<Station>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let limit = Duration::from_secs(station.options.timeout);
+    match tokio::time::timeout(limit, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Problem::SLOW.into_response(),
+    }
+}

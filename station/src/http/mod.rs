@@ -1,0 +1,12 @@
+//! What every answer has in common, whatever its feature.
+
+pub(crate) mod address;
+pub(crate) mod blob;
+pub(crate) mod headers;
+pub(crate) mod limit;
+pub(crate) mod log;
+pub(crate) mod problem;
+pub(crate) mod ranges;
+pub(crate) mod shape;
+
+pub use ranges::{Range, parse as parse_range};

@@ -1,0 +1,94 @@
+//! What went wrong, in one shape: JSON for programs, a page for people.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// Something that went wrong. As a response it is only a status; [`super::shape`] gives it the body
+/// that suits the request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Problem {
+    status: StatusCode,
+    code: &'static str,
+    reason: &'static str,
+    message: &'static str,
+}
+
+/// An error as the API says it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Error)]
+pub(crate) struct ErrorBody {
+    /// For programs: stays the same.
+    #[schema(example = "content.pack.unknown")]
+    code: &'static str,
+    /// For people: what is wrong.
+    reason: &'static str,
+    /// For people: what to do.
+    message: &'static str,
+}
+
+macro_rules! problems {
+    ($($(#[$doc:meta])* $name:ident = $status:ident $code:literal $reason:literal $message:literal;)*) => {
+        impl Problem {
+            $($(#[$doc])* pub(crate) const $name: Problem = Problem {
+                status: StatusCode::$status,
+                code: $code,
+                reason: $reason,
+                message: $message,
+            };)*
+        }
+    };
+}
+
+problems! {
+    /// No such address.
+    NOT_FOUND = NOT_FOUND "notFound" "There is nothing at this address" "Check the address; /openapi.json lists what there is.";
+    /// No pack of that name in the releases being served.
+    PACK = NOT_FOUND "content.pack.unknown" "There is no such pack" "Get the index again: a newer release may have replaced the pack.";
+    /// A range behind the end.
+    RANGE = RANGE_NOT_SATISFIABLE "range.outside" "The range lies outside the file" "Begin again without a range.";
+    /// The address does not take that method.
+    METHOD = METHOD_NOT_ALLOWED "methodNotAllowed" "This address cannot be asked in that way" "See the Allow header or /openapi.json.";
+    /// A body that is too long.
+    TOO_LARGE = PAYLOAD_TOO_LARGE "body.tooLarge" "The request is too long" "Send less.";
+    /// Too many requests from one address.
+    TOO_MANY = TOO_MANY_REQUESTS "rate.exceeded" "Too many requests from this address" "Wait as long as Retry-After says.";
+    /// Not answered in time.
+    SLOW = SERVICE_UNAVAILABLE "timeout" "The station did not answer in time" "Try again in a little while.";
+    /// The database does not answer.
+    NOT_READY = SERVICE_UNAVAILABLE "notReady" "The station's database does not answer" "Try again in a little while.";
+    /// The request cannot be understood.
+    BAD = BAD_REQUEST "badRequest" "The request cannot be understood" "Check it against /openapi.json.";
+    /// A fault of the station's own.
+    FAULT = INTERNAL_SERVER_ERROR "fault" "The station made a mistake" "Try again; if it stays so, tell the operator.";
+}
+
+impl Problem {
+    /// The problem that a bare status stands for, such as one made by the router.
+    pub(crate) fn of(status: StatusCode) -> Problem {
+        let known = [
+            Problem::NOT_FOUND,
+            Problem::RANGE,
+            Problem::METHOD,
+            Problem::TOO_LARGE,
+            Problem::TOO_MANY,
+            Problem::SLOW,
+        ];
+        let by_status = known.into_iter().find(|p| p.status == status);
+        by_status.unwrap_or(if status.is_client_error() { Problem::BAD } else { Problem::FAULT })
+    }
+
+    /// The JSON that says so.
+    pub(crate) fn body(self) -> ErrorBody {
+        ErrorBody { code: self.code, reason: self.reason, message: self.message }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = self.status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}

@@ -1,0 +1,26 @@
+//! The station: gives phones their signed content and visitors their pages.
+//!
+//! A feature is a folder or file of its own name; `api` is what programs ask, `web` what people see,
+//! `store` its SQL. `app` puts the routes together, `http` is what every answer has in common, `page`
+//! what every page has in common.
+
+pub mod app;
+pub mod clock;
+pub mod config;
+pub mod content;
+pub mod database;
+pub mod download;
+pub mod http;
+pub mod page;
+pub mod serve;
+
+mod about;
+mod ask;
+mod assets;
+mod error_page;
+mod guides;
+mod halls;
+mod health;
+mod home;
+mod openapi;
+mod search;

@@ -1,0 +1,242 @@
+//! Sentences with a number, a date or a name in them.
+//!
+//! A number and its unit are kept on one line by U+00A0.
+
+use super::Words;
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+use phonestation_wire::guides::Audience;
+use phonestation_wire::halls::Day;
+use phonestation_wire::{Checked, Language};
+
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+];
+
+/// A zone for dates that belong to no hall.
+const HOME_ZONE: &str = "Asia/Shanghai";
+
+impl Words {
+    fn pick(&self, zh: String, en: String) -> String {
+        match self.language {
+            Language::ZhCn => zh,
+            Language::En => en,
+        }
+    }
+
+    pub(crate) fn about_minutes(&self, n: u32) -> String {
+        self.pick(format!("约 {n}\u{a0}分钟"), format!("about {n}\u{a0}min"))
+    }
+
+    pub(crate) fn steps(&self, n: usize) -> String {
+        let unit = if n == 1 { "step" } else { "steps" };
+        self.pick(format!("{n}\u{a0}步"), format!("{n}\u{a0}{unit}"))
+    }
+
+    pub(crate) fn guides(&self, n: usize) -> String {
+        let unit = if n == 1 { "guide" } else { "guides" };
+        self.pick(format!("{n}\u{a0}篇"), format!("{n}\u{a0}{unit}"))
+    }
+
+    pub(crate) fn download(&self, bytes: usize) -> String {
+        let tenths = bytes.div_ceil(100_000).max(1);
+        let size = format!("{}.{}\u{a0}MB", tenths / 10, tenths % 10);
+        self.pick(format!("下载软件（{size}）"), format!("Download ({size})"))
+    }
+
+    pub(crate) fn release(&self, version: u64, made: Timestamp) -> String {
+        let date = made.in_tz(HOME_ZONE).map(|z| self.date(z.date())).unwrap_or_default();
+        self.pick(
+            format!("教程第 {version}\u{a0}版，{date}更新"),
+            format!("Guides: release {version}, updated {date}"),
+        )
+    }
+
+    pub(crate) fn date(&self, date: Date) -> String {
+        let (year, month, day) = (date.year(), date.month(), date.day());
+        let name = MONTHS[usize::from(month.unsigned_abs()).saturating_sub(1) % 12];
+        self.pick(
+            format!("{year}\u{a0}年 {month}\u{a0}月 {day}\u{a0}日"),
+            format!("{day}\u{a0}{name} {year}"),
+        )
+    }
+
+    pub(crate) fn read_on(&self, date: Date) -> String {
+        let date = self.date(date);
+        self.pick(format!("（{date}看的）"), format!("(read {date})"))
+    }
+
+    /// Icon and sentence on when something was checked.
+    pub(crate) fn checked(&self, checked: Option<&Checked>) -> (&'static str, String) {
+        let Some(checked) = checked else { return ("info", self.not_checked.to_owned()) };
+        let (date, on) = (self.date(checked.date), &checked.on);
+        let said = self.pick(format!("{date}核对过：{on}"), format!("Checked {date}: {on}"));
+        ("ok", said)
+    }
+
+    pub(crate) fn searched_instead(&self, words: &str) -> String {
+        self.pick(format!("按“{words}”搜的"), format!("Showing results for “{words}”"))
+    }
+
+    pub(crate) fn found(&self, n: usize, partly: bool) -> String {
+        let what = self.guides(n);
+        match partly {
+            false => self.pick(format!("找到 {what}"), format!("{what} found")),
+            true => self.pick(
+                format!("没有全对上的，这 {what}沾边"),
+                format!("No exact match; {what} come close"),
+            ),
+        }
+    }
+
+    pub(crate) fn nothing_found(&self, query: &str) -> String {
+        self.pick(format!("没找到“{query}”"), format!("Nothing found for “{query}”"))
+    }
+
+    pub(crate) fn find_it_again(&self, label: &str) -> String {
+        self.pick(
+            format!("下次再用，搜“{label}”就能找到。"),
+            format!("Next time, search for “{label}” to find it again."),
+        )
+    }
+
+    pub(crate) fn about_what(&self, label: &str) -> String {
+        self.pick(format!("您要办的：{label}"), format!("You need help with: {label}"))
+    }
+
+    pub(crate) fn call_number(&self, number: &str) -> String {
+        self.pick(format!("打 {number}"), format!("Call {number}"))
+    }
+
+    /// Whose phone a variant is for, as people call it.
+    pub(crate) fn phone(&self, audience: Audience) -> &'static str {
+        let zh = self.language == Language::ZhCn;
+        match audience {
+            Audience::All if zh => "各种手机",
+            Audience::All => "Any phone",
+            Audience::Android if zh => "安卓手机",
+            Audience::Android => "Android",
+            Audience::Harmonyos if zh => "华为",
+            Audience::Harmonyos => "Huawei",
+            Audience::Hyperos if zh => "小米",
+            Audience::Hyperos => "Xiaomi",
+            Audience::Coloros => "OPPO",
+            Audience::Originos => "vivo",
+            Audience::Oneui if zh => "三星",
+            Audience::Oneui => "Samsung",
+            Audience::Iphone => "iPhone",
+            Audience::Other if zh => "其他手机",
+            Audience::Other => "Other phones",
+        }
+    }
+
+    pub(crate) fn written_for(&self, audience: Audience) -> String {
+        let phone = self.phone(audience);
+        let gap = if phone.is_ascii() { " " } else { "" };
+        let english = match audience {
+            Audience::All => "For any phone".to_owned(),
+            _ => format!("For {phone}"),
+        };
+        self.pick(format!("{phone}{gap}上这样办"), english)
+    }
+
+    pub(crate) fn unfit(&self, audience: Audience) -> String {
+        let phone = self.phone(audience);
+        let gap = if phone.is_ascii() { " " } else { "" };
+        self.pick(
+            format!("这一篇是照{gap}{phone}{gap}写的，您的手机上可能不一样。"),
+            format!("This guide was written for {phone}; your phone may look different."),
+        )
+    }
+
+    pub(crate) fn open_until(&self, until: Time) -> String {
+        let time = clock(until);
+        self.pick(format!("开到 {time}"), format!("Open until {time}"))
+    }
+
+    pub(crate) fn opens_today(&self, at: Time) -> String {
+        let time = clock(at);
+        self.pick(format!("今天 {time} 开门"), format!("Opens today at {time}"))
+    }
+
+    pub(crate) fn opens_on(&self, today: Date, date: Date, at: Time) -> String {
+        let time = clock(at);
+        if today.tomorrow().is_ok_and(|t| t == date) {
+            return self.pick(format!("明天 {time} 开门"), format!("Opens tomorrow at {time}"));
+        }
+        let (month, day) = (date.month(), date.day());
+        let name = MONTHS[usize::from(month.unsigned_abs()).saturating_sub(1) % 12];
+        self.pick(
+            format!("{month}\u{a0}月 {day}\u{a0}日 {time} 开门"),
+            format!("Opens on {day}\u{a0}{name} at {time}"),
+        )
+    }
+
+    pub(crate) fn span(&self, open: Time, close: Time) -> String {
+        format!("{}–{}", clock(open), clock(close))
+    }
+
+    /// Days of the week, runs joined: 周一到周五, Mon–Fri.
+    pub(crate) fn days(&self, days: &[Day]) -> String {
+        let mut places: Vec<usize> = days.iter().map(|d| *d as usize).collect();
+        places.sort_unstable();
+        places.dedup();
+        let run = |run: &[usize]| match run {
+            [first, .., last] if run.len() > 2 => {
+                let (first, last) = (self.day(*first), self.day(*last));
+                self.pick(format!("{first}到{last}"), format!("{first}–{last}"))
+            }
+            run => run.iter().map(|d| self.day(*d)).collect::<Vec<_>>().join(self.and()),
+        };
+        let runs = places.chunk_by(|a, b| b - a == 1).map(run);
+        runs.collect::<Vec<_>>().join(self.and())
+    }
+
+    fn and(&self) -> &'static str {
+        if self.language == Language::ZhCn { "、" } else { ", " }
+    }
+
+    fn day(&self, day: usize) -> &'static str {
+        const ZH: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
+        const EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+        if self.language == Language::ZhCn { ZH[day] } else { EN[day] }
+    }
+}
+
+fn clock(time: Time) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words;
+    use super::*;
+    use jiff::civil::{date, time};
+
+    #[test]
+    fn days_are_joined_to_runs() {
+        use Day::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
+        let (zh, en) = (words(Language::ZhCn), words(Language::En));
+        assert_eq!(zh.days(&[Mon, Tue, Wed, Thu, Fri]), "周一到周五");
+        assert_eq!(zh.days(&[Sun, Sat]), "周六、周日");
+        assert_eq!(en.days(&[Mon, Tue, Wed, Sat]), "Mon–Wed, Sat");
+    }
+
+    #[test]
+    fn a_number_stays_with_its_unit() {
+        assert_eq!(words(Language::ZhCn).about_minutes(3), "约 3\u{a0}分钟");
+        assert_eq!(words(Language::En).steps(1), "1\u{a0}step");
+        let day = date(2026, 11, 12);
+        assert_eq!(words(Language::En).date(day), "12\u{a0}November 2026");
+    }
+
+    #[test]
+    fn tomorrow_is_called_tomorrow() {
+        let zh = words(Language::ZhCn);
+        let (nine, today) = (time(9, 0, 0, 0), date(2026, 11, 30));
+        assert_eq!(zh.opens_on(today, date(2026, 12, 1), nine), "明天 09:00 开门");
+        let later = zh.opens_on(today, date(2026, 12, 4), nine);
+        assert_eq!(later, "12\u{a0}月 4\u{a0}日 09:00 开门");
+    }
+}

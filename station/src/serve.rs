@@ -1,0 +1,143 @@
+//! From the command line to a station that answers, and to its end.
+
+use crate::app::{Options, Station, router};
+use crate::clock::{Clock, SystemClock};
+use crate::config::Serve;
+use crate::content::{LoadError, Shelf, watch};
+use crate::database::{Database, DatabaseError};
+use crate::download::Apk;
+use phonestation_rules::content::Trust;
+use std::future::Future;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use thiserror::Error;
+use tokio::net::TcpListener;
+
+/// How long open requests may still take after the station was told to stop.
+const GRACE: Duration = Duration::from_secs(20);
+/// How often addresses that no longer ask are forgotten.
+const FORGET: Duration = Duration::from_secs(300);
+
+/// Why the station does not start, or ended badly.
+#[derive(Debug, Error)]
+pub enum ServeError {
+    /// The database cannot be used.
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+    /// The content cannot be served.
+    #[error(transparent)]
+    Content(#[from] LoadError),
+    /// The app for download cannot be read.
+    #[error("cannot read the app {file}: {source}; name an APK with --apk or leave the option out")]
+    Apk {
+        /// Which file.
+        file: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The system will not tell of signals, so that the station could not be stopped properly.
+    #[error("cannot listen for signals: {0}")]
+    Signals(std::io::Error),
+    /// The address cannot be listened on.
+    #[error("cannot listen on {address}: {source}; choose another address or port with --listen, or stop the program that has it")]
+    Listen {
+        /// Which address.
+        address: SocketAddr,
+        /// What the system says.
+        source: std::io::Error,
+    },
+}
+
+/// Opens everything that `settings` names.
+///
+/// # Errors
+/// [`ServeError`], each of which says what to do.
+pub async fn open(settings: &Serve) -> Result<Arc<Station>, ServeError> {
+    let clock = SystemClock;
+    let apk = settings.apk.as_ref().map(|file| {
+        Apk::read(file).map_err(|source| ServeError::Apk { file: file.clone(), source })
+    });
+    let apk = apk.transpose()?;
+    let database = Database::open(&settings.database).await?;
+    let content = Shelf::open(&settings.content, Trust::built_in(), &database, &clock).await?;
+    let options = Options {
+        example: settings.example,
+        public_url: settings.public_url.clone(),
+        trusted_proxies: settings.trusted_proxies.clone(),
+        requests_per_minute: settings.requests_per_minute,
+        burst: settings.burst,
+        timeout: settings.timeout,
+    };
+    let clock: Box<dyn Clock> = Box::new(clock);
+    Ok(Station::new(content, database, clock, apk, options))
+}
+
+/// Serves until `stop` ends, then finishes what was begun.
+///
+/// `ready` is called once, with the address that is listened on.
+///
+/// # Errors
+/// [`ServeError::Listen`].
+pub async fn serve(
+    station: Arc<Station>,
+    address: SocketAddr,
+    ready: impl FnOnce(SocketAddr),
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), ServeError> {
+    let wrong = |source| ServeError::Listen { address, source };
+    let listener = TcpListener::bind(address).await.map_err(wrong)?;
+    ready(listener.local_addr().map_err(wrong)?);
+
+    let watcher = tokio::spawn(watch(Arc::clone(&station)));
+    let sweeper = tokio::spawn(forget(Arc::clone(&station)));
+    let (told, hears) = tokio::sync::oneshot::channel::<()>();
+    let stop = async move {
+        stop.await;
+        tracing::info!("stopping: no new requests; what was begun is finished");
+        let _ = told.send(());
+    };
+    let app = router(Arc::clone(&station)).into_make_service_with_connect_info::<SocketAddr>();
+    let finished = axum::serve(listener, app).with_graceful_shutdown(stop);
+    let overdue = async {
+        let _ = hears.await;
+        tokio::time::sleep(GRACE).await;
+    };
+    let result = tokio::select! {
+        result = finished.into_future() => result.map_err(wrong),
+        () = overdue => {
+            tracing::warn!("some requests did not end in time and were cut off");
+            Ok(())
+        }
+    };
+    watcher.abort();
+    sweeper.abort();
+    station.database.close().await;
+    result
+}
+
+async fn forget(station: Arc<Station>) {
+    loop {
+        tokio::time::sleep(FORGET).await;
+        station.limiter.forget_idle();
+    }
+}
+
+/// Ends when the process is told to stop, by SIGTERM or Ctrl-C. Listens for both from the call on,
+/// not only once it is awaited: whoever stops a station as soon as it is ready is heard too.
+///
+/// # Errors
+/// What the system says when it will not tell of signals.
+#[cfg(unix)]
+pub fn told_to_stop() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}

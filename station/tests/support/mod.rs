@@ -1,0 +1,116 @@
+//! A station for tests: a content folder of a few guides, a database, a clock that stands still.
+
+#![allow(dead_code, unreachable_pub, reason = "each test file uses its part")]
+
+pub mod content;
+pub mod database;
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::http::{HeaderMap, Request, StatusCode};
+use content::Folder;
+use database::TestDatabase;
+use phonestation_station::app::{Options, Station, router};
+use phonestation_station::clock::FixedClock;
+use phonestation_station::content::Shelf;
+use phonestation_station::database::Database;
+use phonestation_station::download::Apk;
+use std::sync::Arc;
+use tower::ServiceExt;
+
+/// Wednesday, 18 November 2026, 10:04 in Shanghai.
+pub const NOW: &str = "2026-11-18T02:04:00Z";
+
+pub struct TestStation {
+    pub station: Arc<Station>,
+    pub folder: Folder,
+    router: Router,
+}
+
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Bytes,
+}
+
+impl Answer {
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).expect("text")
+    }
+
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).expect("JSON")
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |v| v.to_str().expect("text"))
+    }
+}
+
+impl TestStation {
+    pub async fn with(database: &TestDatabase, options: Options, apk: Option<Apk>) -> TestStation {
+        let folder = Folder::new(1);
+        let clock = FixedClock(NOW.parse().expect("an instant"));
+        let database = Database::open(&database.url).await.expect("a database");
+        let content = Shelf::open(folder.path(), folder.trust(), &database, &clock).await;
+        let content = content.expect("content");
+        let station = Station::new(content, database, Box::new(clock), apk, options);
+        let router = router(Arc::clone(&station));
+        TestStation { station, folder, router }
+    }
+
+    pub async fn new(database: &TestDatabase) -> TestStation {
+        TestStation::with(database, Options::default(), None).await
+    }
+
+    pub async fn example(database: &TestDatabase) -> TestStation {
+        let options = Options { example: true, ..Options::default() };
+        TestStation::with(database, options, None).await
+    }
+
+    pub async fn ask(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.expect("never fails");
+        let (head, body) = response.into_parts();
+        let body = axum::body::to_bytes(body, usize::MAX).await.expect("a body");
+        Answer { status: head.status, headers: head.headers, body }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.ask(Request::get(path).body(Body::empty()).expect("a request")).await
+    }
+
+    pub async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::get(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.ask(request.body(Body::empty()).expect("a request")).await
+    }
+}
+
+/// Runs a story on SQLite and, where there is one, on PostgreSQL.
+#[macro_export]
+macro_rules! on_both {
+    ($name:ident, $database:ident => $story:block) => {
+        mod $name {
+            #[allow(unused_imports, reason = "a story uses its part")]
+            use super::*;
+
+            async fn story($database: &$crate::support::database::TestDatabase) $story
+
+            #[tokio::test]
+            async fn on_sqlite() {
+                let database = $crate::support::database::TestDatabase::sqlite();
+                story(&database).await;
+            }
+
+            #[tokio::test]
+            async fn on_postgresql() {
+                if let Some(database) = $crate::support::database::TestDatabase::postgres().await {
+                    story(&database).await;
+                    database.drop().await;
+                }
+            }
+        }
+    };
+}
