@@ -1,1 +1,236 @@
-//! placeholder
+//! What runs on the phone: guides, search and content, offline first.
+//!
+//! [`PhoneStation`] is the whole exported surface, one line a method; rules live in
+//! `phonestation-rules`, what a feature does in its folder.
+//!
+//! Threads: every method but the async ones blocks on SQLite and belongs on a background thread.
+//! Async methods run on the core's own runtime.
+
+uniffi::setup_scaffolding!();
+
+mod changes;
+mod clock;
+mod content;
+mod error;
+mod guides;
+mod runtime;
+pub mod search;
+mod settings;
+mod station;
+mod store;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+
+pub use changes::{ChangedTopic, ChangesListener};
+pub use content::{AboutView, Network, Notice, SyncOutcome};
+pub use error::{RefusedReason, StationError};
+pub use guides::{
+    CheckedView, GuideCard, GuideView, GuidesView, MarkedText, SearchHit, SearchView, SourceView,
+    StepView, TopicCard, TopicView, VariantChip,
+};
+
+use changes::Changes;
+use clock::{Clock, SystemClock};
+use content::{Seed, Sync};
+use guides::Reader;
+use jiff::Timestamp;
+use parking_lot::RwLock;
+use phonestation_wire::Language;
+use phonestation_wire::guides::Audience;
+use runtime::Runtime;
+use station::{HttpStation, Retry, StationClient};
+use std::path::Path;
+use std::sync::Arc;
+use store::Store;
+
+/// What the shell says when it opens the core.
+#[derive(Debug, Clone, uniffi::Record)]
+pub struct OpenConfig {
+    /// A folder of the app's own; made when missing.
+    pub directory: String,
+    /// The station's address, `https://station.example`.
+    pub station_url: String,
+    /// The operator's own certificate authority, PEM, where it has one.
+    pub own_root: Option<String>,
+    /// BCP 47 tag of the language on screen.
+    pub language: String,
+    /// The phone's family: `android`, `hyperos`, …; anything else is taken as not known.
+    pub phone: String,
+}
+
+/// The core: one object for the life of the app.
+#[derive(uniffi::Object)]
+pub struct PhoneStation {
+    sync: Arc<Sync>,
+    reader: RwLock<Reader>,
+    runtime: Runtime,
+}
+
+/// The core's version, to be compared with the one the shell was built against.
+#[uniffi::export]
+pub fn core_version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// What every method returns.
+type Answer<T> = Result<T, StationError>;
+
+#[uniffi::export]
+impl PhoneStation {
+    /// Opens or makes the databases and makes sure that content is installed. Needs no network.
+    #[uniffi::constructor]
+    pub fn open(config: OpenConfig) -> Answer<Arc<PhoneStation>> {
+        let station = HttpStation::new(&config.station_url, config.own_root.as_deref())?;
+        Ok(Arc::new(Self::with(
+            &config,
+            &Seed::embedded(),
+            Arc::new(station),
+            Arc::new(SystemClock),
+            Retry::PHONE,
+        )?))
+    }
+
+    /// Sets the one listener, or takes it away.
+    pub fn set_listener(&self, listener: Option<Arc<dyn ChangesListener>>) {
+        self.sync.changes.listen(listener);
+    }
+
+    /// The person changed the language on screen.
+    pub fn set_language(&self, language: String) {
+        self.reader.write().language = Language::from_tag(&language).unwrap_or_default();
+    }
+
+    /// The guides screen.
+    pub fn guides_view(&self) -> Answer<GuidesView> {
+        Ok(guides::guides(&self.sync.store, self.reader())?)
+    }
+
+    /// A page, from 0, of a topic's guides.
+    pub fn topic_view(&self, id: String, page: u32) -> Answer<TopicView> {
+        Ok(guides::topic(&self.sync.store, self.reader(), &id, page)?)
+    }
+
+    /// One guide; `audience` chooses a variant, this phone's own when absent.
+    pub fn guide_view(&self, id: String, audience: Option<String>) -> Answer<GuideView> {
+        let audience = audience.and_then(|a| Audience::parse(&a));
+        Ok(guides::guide(
+            &self.sync.store,
+            self.reader(),
+            &id,
+            audience,
+        )?)
+    }
+
+    /// Up to `limit` (at most 50) guides for what was typed.
+    pub fn search_view(&self, query: String, limit: u32) -> Answer<SearchView> {
+        Ok(guides::search(
+            &self.sync.store,
+            self.reader(),
+            &query,
+            limit,
+        )?)
+    }
+
+    /// Bookmarked guides, the newest first.
+    pub fn bookmarks_view(&self) -> Answer<Vec<GuideCard>> {
+        Ok(guides::bookmarks(&self.sync.store, self.reader())?)
+    }
+
+    /// Opened guides, the last first.
+    pub fn history_view(&self) -> Answer<Vec<GuideCard>> {
+        Ok(guides::history(&self.sync.store, self.reader())?)
+    }
+
+    /// Sets or takes away a bookmark; on the disk when this returns.
+    pub fn set_bookmark(&self, id: String, on: bool) -> Answer<()> {
+        guides::set_bookmark(&self.sync.store, &id, on, self.now())?;
+        self.moved(ChangedTopic::Bookmarks)
+    }
+
+    /// A guide was opened; on the disk when this returns.
+    pub fn record_opened(&self, id: String) -> Answer<()> {
+        guides::record_opened(&self.sync.store, &id, self.now())?;
+        self.moved(ChangedTopic::History)
+    }
+
+    /// Forgets which guides were opened.
+    pub fn clear_history(&self) -> Answer<()> {
+        guides::clear_history(&self.sync.store)?;
+        self.moved(ChangedTopic::History)
+    }
+
+    /// True while content comes over Wi-Fi only.
+    pub fn wifi_only(&self) -> Answer<bool> {
+        Ok(settings::wifi_only(&self.sync.store)?)
+    }
+
+    /// Content over Wi-Fi only, or not.
+    pub fn set_wifi_only(&self, on: bool) -> Answer<()> {
+        settings::set_wifi_only(&self.sync.store, on)?;
+        self.moved(ChangedTopic::Settings)
+    }
+
+    /// What is installed, and what the person should know.
+    pub fn about_view(&self) -> Answer<AboutView> {
+        Ok(content::about(
+            &self.sync.store,
+            self.sync.build,
+            self.now(),
+        )?)
+    }
+
+    /// Asks the station for new content. `network` is what the shell sees; the setting decides.
+    pub async fn sync_content(&self, network: Network) -> Answer<SyncOutcome> {
+        Ok(self
+            .runtime
+            .run(content::sync(Arc::clone(&self.sync), network))
+            .await?)
+    }
+}
+
+impl PhoneStation {
+    fn with(
+        config: &OpenConfig,
+        seed: &Seed,
+        station: Arc<dyn StationClient>,
+        clock: Arc<dyn Clock>,
+        retry: Retry,
+    ) -> Answer<PhoneStation> {
+        let directory = Path::new(&config.directory);
+        let store = Store::open(directory, clock.now())?;
+        content::start(&store, seed, clock.now())?;
+        let sync = Sync {
+            store: Arc::new(store),
+            station,
+            clock,
+            changes: Arc::new(Changes::default()),
+            downloads: directory.join("downloads"),
+            build: seed.made()?,
+            built_in: seed.trust().clone(),
+            retry,
+            turn: tokio::sync::Mutex::default(),
+        };
+        let reader = Reader {
+            language: Language::from_tag(&config.language).unwrap_or_default(),
+            phone: Audience::parse(&config.phone).unwrap_or(Audience::All),
+        };
+        Ok(PhoneStation {
+            sync: Arc::new(sync),
+            reader: RwLock::new(reader),
+            runtime: Runtime::new()?,
+        })
+    }
+
+    fn reader(&self) -> Reader {
+        *self.reader.read()
+    }
+
+    fn now(&self) -> Timestamp {
+        self.sync.clock.now()
+    }
+
+    fn moved(&self, topic: ChangedTopic) -> Answer<()> {
+        self.sync.changes.moved(&[topic]);
+        Ok(())
+    }
+}

@@ -1,5 +1,6 @@
 //! Which variant of a guide a phone is shown.
 
+use phonestation_wire::Language;
 use phonestation_wire::guides::{Audience, Variant};
 
 /// The variants in the order in which they suit `phone`: its own first, then Android in general for
@@ -40,6 +41,28 @@ fn distance(variant: Audience, phone: Audience) -> u8 {
         5
     } else {
         4
+    }
+}
+
+/// The name of an audience as people say it.
+pub fn audience_name(audience: Audience, language: Language) -> &'static str {
+    let chinese = language == Language::ZhCn;
+    match audience {
+        Audience::All if chinese => "所有手机",
+        Audience::All => "Every phone",
+        Audience::Android if chinese => "安卓手机",
+        Audience::Android => "Android",
+        Audience::Harmonyos if chinese => "华为 HarmonyOS",
+        Audience::Harmonyos => "Huawei HarmonyOS",
+        Audience::Hyperos if chinese => "小米 HyperOS",
+        Audience::Hyperos => "Xiaomi HyperOS",
+        Audience::Coloros => "OPPO ColorOS",
+        Audience::Originos => "vivo OriginOS",
+        Audience::Oneui if chinese => "三星 One UI",
+        Audience::Oneui => "Samsung One UI",
+        Audience::Iphone => "iPhone",
+        Audience::Other if chinese => "其他手机",
+        Audience::Other => "Other phones",
     }
 }
 

@@ -85,6 +85,13 @@ pub struct Reading {
     pub corrected: Option<String>,
 }
 
+impl Reading {
+    /// True when only a part of the query need be found.
+    pub fn is_partly(&self) -> bool {
+        self.plan.is_share()
+    }
+}
+
 /// The plans in the order in which they are tried, with corrected spellings before a mere share.
 pub fn readings(plans: &[Plan], words: &BTreeSet<String>) -> Vec<Reading> {
     let mut readings: Vec<Reading> = Vec::new();

@@ -1,6 +1,6 @@
 //! Search: one way to normalise, one way to cut into tokens, one way to rank, for phone and web alike.
 //!
-//! The phone finds candidates in SQLite ([`tokens`], [`Plan::fts`]) and ranks them here ([`score`]);
+//! The phone finds candidates in SQLite ([`tokens`], [`Plan::sets`]) and ranks them here ([`score`]);
 //! the station holds its few guides in memory ([`Library`]) and ranks with the same function.
 
 mod fields;

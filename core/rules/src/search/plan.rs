@@ -64,20 +64,17 @@ pub fn plans(query: &str) -> Vec<Plan> {
 }
 
 impl Plan {
-    /// The plan as an FTS5 expression over [`super::tokens`]: all that it needs, perhaps more than it wants.
-    /// `None` when no token can stand for it.
-    pub fn fts(&self) -> Option<String> {
-        let per_needle: Vec<String> = self.needles.iter().filter_map(|n| needle_fts(n)).collect();
-        if per_needle.is_empty()
-            || (self.mode == Mode::All && per_needle.len() < self.needles.len())
-        {
-            return None;
-        }
-        Some(per_needle.join(if self.mode == Mode::All {
-            " AND "
-        } else {
-            " OR "
-        }))
+    /// An FTS5 expression over [`super::tokens`] for each needle: all that it needs, perhaps more than it
+    /// wants. `None` when a needle that must be found has no token to stand for it.
+    pub fn sets(&self) -> Option<Vec<String>> {
+        let sets: Vec<String> = self.needles.iter().filter_map(|n| needle_fts(n)).collect();
+        let enough = self.is_share() || sets.len() == self.needles.len();
+        (enough && !sets.is_empty()).then_some(sets)
+    }
+
+    /// True when a share of the needles is enough.
+    pub fn is_share(&self) -> bool {
+        self.mode == Mode::Share
     }
 }
 
@@ -127,7 +124,7 @@ fn needle_fts(needle: &str) -> Option<String> {
         }
     }
     parts.dedup();
-    (!parts.is_empty()).then(|| format!("({})", parts.join(" AND ")))
+    (!parts.is_empty()).then(|| parts.join(" AND "))
 }
 
 /// True when a needle can be a spelling: Latin letters only.
@@ -169,11 +166,11 @@ mod tests {
 
     #[test]
     fn the_expression_takes_one_character_by_prefix_and_the_rest_by_pairs() {
-        let fts = |q: &str| plans(q)[0].fts().expect("has one");
-        assert_eq!(fts("网"), "(\"网\"*)");
-        assert_eq!(fts("上网设"), "(\"上网\" AND \"网设\")");
-        assert_eq!(fts("APN"), "(\"apn\"*)");
-        assert_eq!(fts("g信号"), "(\"信号\")");
+        let fts = |q: &str| plans(q)[0].sets().expect("has some").join(" ");
+        assert_eq!(fts("网"), "\"网\"*");
+        assert_eq!(fts("上网设"), "\"上网\" AND \"网设\"");
+        assert_eq!(fts("APN"), "\"apn\"*");
+        assert_eq!(fts("g信号"), "\"信号\"");
     }
 
     proptest! {
@@ -182,7 +179,7 @@ mod tests {
             for plan in plans(&query) {
                 prop_assert!(plan.needles.iter().map(|n| n.chars().count()).sum::<usize>() <= 4 * MAX_QUERY_CHARS * 20);
                 prop_assert!(plan.needles.iter().all(|n| n.chars().all(char::is_alphanumeric)));
-                let _ = plan.fts();
+                let _ = plan.sets();
             }
         }
     }

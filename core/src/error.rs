@@ -1,0 +1,131 @@
+//! Two errors and one mapping: [`Error`] says what happened, [`StationError`] what a screen can do about it.
+
+use phonestation_rules::content::{IndexError, PackError, Refused};
+use thiserror::Error;
+
+/// What crosses to Kotlin. A variant exists only if a screen acts on it; nothing personal is inside.
+#[derive(Debug, Clone, PartialEq, Eq, Error, uniffi::Error)]
+pub enum StationError {
+    /// No such guide, topic or hall in the installed content: show the empty state.
+    #[error("not found")]
+    NotFound,
+    /// The phone has no way to the station: show the offline banner.
+    #[error("no network")]
+    Offline,
+    /// The station answered that it cannot now: try later.
+    #[error("the station cannot answer now")]
+    Unavailable {
+        /// Seconds it asked to wait, when it did.
+        retry_after: Option<u32>,
+    },
+    /// Offered content was refused; what is installed stays.
+    #[error("the offered content was refused: {reason:?}")]
+    ContentRefused {
+        /// Why.
+        reason: RefusedReason,
+    },
+    /// The phone's storage is full: say so.
+    #[error("the phone's storage is full")]
+    StorageFull,
+    /// The data was written by a newer version of the app: ask to update.
+    #[error("the data on this phone was written by a newer version of the app")]
+    NewerData,
+    /// Anything else: say it did not work; details are in the log.
+    #[error("internal error")]
+    Internal,
+}
+
+/// Why offered content was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+pub enum RefusedReason {
+    /// Changed or damaged on the way, or signed by a stranger.
+    Tampered,
+    /// Signed with a key that was withdrawn.
+    Revoked,
+    /// Older than what is installed.
+    Older,
+    /// Its time is over, or the phone's date is far ahead: ask to look at the date.
+    Expired,
+    /// In a form that only a newer app reads.
+    NeedsUpdate,
+}
+
+/// What happened.
+#[derive(Debug, Error)]
+pub(crate) enum Error {
+    #[error("not found: {0}")]
+    NotFound(&'static str),
+    #[error("no network: {0}")]
+    Offline(String),
+    #[error("the station answered {status}")]
+    Status {
+        status: u16,
+        retry_after: Option<u32>,
+    },
+    #[error("the station broke off: {0}")]
+    Interrupted(String),
+    #[error("the station sent what it should not: {0}")]
+    Protocol(String),
+    #[error(transparent)]
+    Index(#[from] IndexError),
+    #[error(transparent)]
+    Pack(#[from] PackError),
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    #[error("{file} has schema {found}, this version knows {known}")]
+    NewerData {
+        file: &'static str,
+        found: i64,
+        known: i64,
+    },
+    #[error("database: {0}")]
+    Sql(#[from] rusqlite::Error),
+    #[error("file: {0}")]
+    Io(#[from] std::io::Error),
+    #[error("content does not read: {0}")]
+    Json(#[from] serde_json::Error),
+    #[error("a task ended: {0}")]
+    Task(String),
+}
+
+pub(crate) type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl Error {
+    /// Worth another try in a moment.
+    pub(crate) fn is_retryable(&self) -> bool {
+        match self {
+            Error::Offline(_) | Error::Interrupted(_) => true,
+            Error::Status { status, .. } => *status >= 500 || *status == 429,
+            _ => false,
+        }
+    }
+}
+
+impl From<Error> for StationError {
+    fn from(error: Error) -> StationError {
+        use StationError as Public;
+        let refused = |reason| Public::ContentRefused { reason };
+        let public = match &error {
+            Error::NotFound(_) => Public::NotFound,
+            Error::Offline(_) | Error::Interrupted(_) => Public::Offline,
+            Error::Status { retry_after, .. } => Public::Unavailable {
+                retry_after: *retry_after,
+            },
+            Error::Index(IndexError::RevokedKey { .. }) => refused(RefusedReason::Revoked),
+            Error::Index(IndexError::NewerFormat { .. }) => refused(RefusedReason::NeedsUpdate),
+            Error::Index(_) | Error::Pack(_) | Error::Json(_) | Error::Protocol(_) => {
+                refused(RefusedReason::Tampered)
+            }
+            Error::Refused(Refused::Older { .. }) => refused(RefusedReason::Older),
+            Error::Refused(Refused::Expired { .. }) => refused(RefusedReason::Expired),
+            Error::NewerData { .. } => Public::NewerData,
+            Error::Sql(e) if e.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull) => {
+                Public::StorageFull
+            }
+            Error::Io(e) if e.kind() == std::io::ErrorKind::StorageFull => Public::StorageFull,
+            Error::Sql(_) | Error::Io(_) | Error::Task(_) => Public::Internal,
+        };
+        log::warn!("{public}: {error}");
+        public
+    }
+}

@@ -1,0 +1,77 @@
+//! Two databases: `mine.db` is the person's and is never thrown away; `cache.db` can always be filled again.
+
+mod database;
+mod schema;
+
+pub(crate) use database::Database;
+
+use crate::error::Result;
+use jiff::Timestamp;
+use schema::{CACHE, MINE};
+use std::path::{Path, PathBuf};
+
+/// Both databases, and what had to be done to open them.
+pub(crate) struct Store {
+    /// Bookmarks, history, settings, what the content gate must remember.
+    pub(crate) mine: Database,
+    /// Installed content and its search index.
+    pub(crate) cache: Database,
+    /// The damaged file that was kept aside, when there was one: the person is told.
+    pub(crate) kept_aside: Option<PathBuf>,
+}
+
+impl Store {
+    /// Opens or makes both databases in `directory`.
+    ///
+    /// A damaged cache is deleted; a damaged `mine.db` is kept beside the new one under another name.
+    pub(crate) fn open(directory: &Path, now: Timestamp) -> Result<Store> {
+        std::fs::create_dir_all(directory)?;
+        let cache = directory.join("cache.db");
+        let cache = match Database::open(&cache, &CACHE) {
+            Err(e) if is_damage(&e) => {
+                log::warn!("the cache is damaged and starts anew: {e}");
+                database::files(&cache)
+                    .iter()
+                    .for_each(|f| drop(std::fs::remove_file(f)));
+                Database::open(&cache, &CACHE)?
+            }
+            other => other?,
+        };
+        let mine = directory.join("mine.db");
+        let (mine, kept_aside) = match Database::open(&mine, &MINE) {
+            Err(e) if is_damage(&e) => {
+                log::error!("the person's data is damaged and was kept aside: {e}");
+                let aside = keep_aside(&mine, now)?;
+                (Database::open(&mine, &MINE)?, Some(aside))
+            }
+            other => (other?, None),
+        };
+        Ok(Store {
+            mine,
+            cache,
+            kept_aside,
+        })
+    }
+}
+
+fn is_damage(error: &crate::error::Error) -> bool {
+    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+    let crate::error::Error::Sql(e) = error else {
+        return false;
+    };
+    matches!(e.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase))
+}
+
+fn keep_aside(file: &Path, now: Timestamp) -> Result<PathBuf> {
+    let aside = |f: &Path| {
+        let name = f.file_name().and_then(|n| n.to_str()).unwrap_or("mine.db");
+        f.with_file_name(format!("damaged-{}-{name}", now.as_second()))
+    };
+    for f in database::files(file).iter().filter(|f| f.exists()) {
+        std::fs::rename(f, aside(f))?;
+    }
+    Ok(aside(file))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,23 @@
+//! Every schema ever shipped, in order. A file here is never edited after a release: the next one changes it.
+
+/// What a database must look like.
+pub(crate) struct Schema {
+    /// The file's name, for errors.
+    pub(crate) file: &'static str,
+    /// `user_version` n is reached by running the first n of these.
+    pub(crate) steps: &'static [&'static str],
+    /// How hard a commit is written: FULL where nothing refills what is lost.
+    pub(crate) synchronous: &'static str,
+}
+
+pub(crate) const MINE: Schema = Schema {
+    file: "mine.db",
+    steps: &[include_str!("schema/mine/1.sql")],
+    synchronous: "FULL",
+};
+
+pub(crate) const CACHE: Schema = Schema {
+    file: "cache.db",
+    steps: &[include_str!("schema/cache/1.sql")],
+    synchronous: "NORMAL",
+};
