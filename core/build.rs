@@ -34,5 +34,5 @@ fn main() {
 
 fn absolute(file: &Path) -> PathBuf {
     file.canonicalize()
-        .unwrap_or_else(|e| panic!("{}: {e}", file.display()))
+        .expect("content/seed is incomplete: run `cargo xtask seed`")
 }

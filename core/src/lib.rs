@@ -76,6 +76,10 @@ pub fn core_version() -> String {
 type Answer<T> = Result<T, StationError>;
 
 #[uniffi::export]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "bindings hand over owned values"
+)]
 impl PhoneStation {
     /// Opens or makes the databases and makes sure that content is installed. Needs no network.
     #[uniffi::constructor]

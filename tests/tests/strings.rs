@@ -1,0 +1,170 @@
+//! Random search strings and links against everything that reads them: no panic, and every answer is
+//! a clear one. Count by `PHONESTATION_STRINGS` (20,000), seed by `PHONESTATION_SEED`.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test program"
+)]
+
+use phonestation_core::{OpenConfig, PhoneStation, StationError};
+use phonestation_rules::search::{mark, normalise};
+use phonestation_tests::Random;
+use std::time::Instant;
+
+/// Pieces that parsers stumble over, and pieces that they know.
+const PIECES: &[&str] = &[
+    "流量",
+    "上网",
+    "導通訊錄",
+    "密",
+    "网",
+    "swsz",
+    "apn",
+    "APN",
+    "5G",
+    "的",
+    "手机上不了网怎么办",
+    "contacts",
+    "hotpsot",
+    "\"",
+    "'",
+    "*",
+    "^",
+    ":",
+    "(",
+    ")",
+    "{",
+    "}",
+    "+",
+    "-",
+    " AND ",
+    " OR ",
+    " NOT ",
+    " NEAR ",
+    "\\",
+    "%",
+    "_",
+    "\0",
+    "\n",
+    "\t",
+    "\u{3000}",
+    "，",
+    "。",
+    "？",
+    "\u{200d}",
+    "\u{feff}",
+    "e\u{301}",
+    "㍿",
+    "ﬁ",
+    "İ",
+    "ß",
+    "👩‍👩‍👧",
+    "𠮷",
+    "\u{202e}",
+    "..",
+    "/",
+    "//",
+    "?",
+    "#",
+    "&",
+    "=",
+    "%2e%2e",
+    "%00",
+    "%ff",
+    "http://",
+    "phonestation://",
+    "/g/",
+    "/h/",
+    "zsl",
+    "online-settings",
+    "javascript:",
+    "<script>",
+    "'; DROP TABLE bookmark; --",
+    "000000",
+    "18446744073709551616",
+    "-1",
+];
+
+fn main() {
+    let count: u64 = from_env("PHONESTATION_STRINGS", 20_000);
+    let seed: u64 = from_env("PHONESTATION_SEED", u64::from(std::process::id()));
+    println!("strings: {count} strings, seed {seed}");
+    let dir = tempfile::tempdir().expect("room");
+    let config = OpenConfig {
+        directory: dir.path().display().to_string(),
+        station_url: "http://127.0.0.1:9".into(),
+        own_root: None,
+        language: "zh-CN".into(),
+        phone: "hyperos".into(),
+    };
+    let core = PhoneStation::open(config).expect("opens");
+    core.set_bookmark("hotspot".into(), true).expect("writes");
+    let (began, mut random, mut found) = (Instant::now(), Random::new(seed), 0_u64);
+    for n in 1..=count {
+        let text = string(&mut random);
+        found += u64::from(ask(&core, &text));
+        if n % 100_000 == 0 {
+            println!(
+                "strings: {n} of {count}, {:.0} s",
+                began.elapsed().as_secs_f64()
+            );
+        }
+    }
+    let kept = core.bookmarks_view().expect("reads");
+    assert_eq!(kept.len(), 1, "nothing was lost");
+    assert!(found > 0, "some strings must find something");
+    println!(
+        "strings: {found} found something, {:.0} s",
+        began.elapsed().as_secs_f64()
+    );
+    println!("strings: {count} passed, 0 failed");
+}
+
+/// True when the search found something.
+fn ask(core: &PhoneStation, text: &str) -> bool {
+    let found = core
+        .search_view(text.to_owned(), 20)
+        .unwrap_or_else(|e| panic!("{text:?}: {e}"));
+    for id in [text, text.trim_start_matches("/g/")] {
+        match core.guide_view(id.to_owned(), Some(text.to_owned())) {
+            Ok(_) | Err(StationError::NotFound) => {}
+            Err(e) => panic!("{text:?}: {e}"),
+        }
+    }
+    let pieces: String = mark(text, text).iter().map(|s| s.text).collect();
+    assert_eq!(pieces, text);
+    let once = normalise(text);
+    assert_eq!(normalise(&once), once, "{text:?} settles at once");
+    for hit in &found.hits {
+        let title: String = hit.title.iter().map(|p| p.text.as_str()).collect();
+        assert_eq!(title, hit.card.title, "{text:?}");
+    }
+    !found.hits.is_empty()
+}
+
+fn string(random: &mut Random) -> String {
+    let mut text = String::new();
+    for _ in 0..random.below(6) {
+        match random.below(4) {
+            0 => text.extend(char::from_u32(
+                u32::try_from(random.below(0x11_0000)).expect("fits"),
+            )),
+            1 => text.extend(char::from_u32(
+                u32::try_from(0x4E00 + random.below(0x5200)).expect("fits"),
+            )),
+            _ => text.push_str(random.pick::<&str>(PIECES)),
+        }
+    }
+    text
+}
+
+fn from_env(name: &str, default: u64) -> u64 {
+    match std::env::var(name) {
+        Ok(text) => text
+            .parse()
+            .unwrap_or_else(|_| panic!("{name} must be a number, not {text}")),
+        Err(_) => default,
+    }
+}
