@@ -32,7 +32,10 @@ async fn about(State(station): State<Arc<Station>>) -> Json<About> {
     let index = &station.content.now().index;
     Json(About {
         station: env!("CARGO_PKG_VERSION").to_owned(),
-        api: ApiRange { oldest: API_OLDEST, newest: API_NEWEST },
+        api: ApiRange {
+            oldest: API_OLDEST,
+            newest: API_NEWEST,
+        },
         oldest_app: OLDEST_APP.to_owned(),
         content: Some(AboutContent {
             version: index.version,

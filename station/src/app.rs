@@ -77,7 +77,14 @@ impl Station {
         options: Options,
     ) -> Arc<Station> {
         let limiter = limit::Limiter::new(&options);
-        Arc::new(Station { content, database, clock, apk, options, limiter })
+        Arc::new(Station {
+            content,
+            database,
+            clock,
+            apk,
+            options,
+            limiter,
+        })
     }
 }
 
@@ -106,7 +113,9 @@ pub fn router(station: Arc<Station>) -> Router {
         // The last layer is the outermost.
         .layer(RequestBodyLimitLayer::new(MAX_BODY))
         .layer(with(Arc::clone(&station), limit::time))
-        .layer(CatchPanicLayer::custom(|_| axum::response::IntoResponse::into_response(problem::Problem::FAULT)))
+        .layer(CatchPanicLayer::custom(|_| {
+            axum::response::IntoResponse::into_response(problem::Problem::FAULT)
+        }))
         .layer(with(Arc::clone(&station), limit::rate))
         .layer(with(Arc::clone(&station), shape::shape))
         .layer(CompressionLayer::new().compress_when(text))
@@ -122,7 +131,9 @@ fn is_text(
     headers: &axum::http::HeaderMap,
     _: &axum::http::Extensions,
 ) -> bool {
-    let kind = headers.get(axum::http::header::CONTENT_TYPE).and_then(|v| v.to_str().ok());
+    let kind = headers
+        .get(axum::http::header::CONTENT_TYPE)
+        .and_then(|v| v.to_str().ok());
     let kind = kind.unwrap_or_default();
     kind.starts_with("text/") || ["application/json", "image/svg+xml"].contains(&kind)
 }

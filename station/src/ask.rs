@@ -38,7 +38,6 @@ struct Hotline<'a> {
     number: &'a str,
     /// The button's words; none for a made-up number, which must not be called.
     call: Option<String>,
-    tone: &'static str,
     icon: &'static str,
     checked: String,
 }
@@ -47,16 +46,26 @@ async fn ask(State(station): State<Arc<Station>>, page: Page) -> Response {
     let snapshot = station.content.now();
     let p = &page;
     let edition = snapshot.edition(p.language);
-    let guide = p.asked("guide").and_then(|id| edition.guide(id)).map(|g| About {
-        href: p.to(&paths::guide_page(&g.id)),
-        label: &g.label,
-        topic: p.words.about_what(&g.label),
-    });
-    let rows = halls::shown(&snapshot, &station).map(|h| row(p, h, &station)).collect();
+    let guide = p
+        .asked("guide")
+        .and_then(|id| edition.guide(id))
+        .map(|g| About {
+            href: p.to(&paths::guide_page(&g.id)),
+            label: &g.label,
+            topic: p.words.about_what(&g.label),
+        });
+    let rows = halls::shown(&snapshot, &station)
+        .map(|h| row(p, h, &station))
+        .collect();
     let example = station.options.example;
     let carriers = snapshot.carriers.iter().filter(|c| example || !c.example);
     let hotlines = carriers.map(|c| hotline(p, c)).collect();
-    page.show(&AskPage { p, guide, rows, hotlines })
+    page.show(&AskPage {
+        p,
+        guide,
+        rows,
+        hotlines,
+    })
 }
 
 fn row<'a>(page: &Page, hall: &'a Hall, station: &Station) -> Row<'a> {
@@ -68,7 +77,11 @@ fn row<'a>(page: &Page, hall: &'a Hall, station: &Station) -> Row<'a> {
     };
     let name = hall.name.in_language(page.language);
     let row = Row::new(page.to(&paths::hall_page(&hall.id)), name, meta);
-    Row { icon: Some("pin"), tag: hall.example.then_some(page.words.example), ..row }
+    Row {
+        icon: Some("pin"),
+        tag: hall.example.then_some(page.words.example),
+        ..row
+    }
 }
 
 fn hotline<'a>(page: &Page, carrier: &'a Carrier) -> Hotline<'a> {
@@ -81,7 +94,6 @@ fn hotline<'a>(page: &Page, carrier: &'a Carrier) -> Hotline<'a> {
             name,
             number,
             call: None,
-            tone: "warn",
             icon: "info",
             checked: words.example_number.to_owned(),
         },
@@ -89,7 +101,6 @@ fn hotline<'a>(page: &Page, carrier: &'a Carrier) -> Hotline<'a> {
             name,
             number,
             call: Some(words.call_number(number)),
-            tone: if carrier.hotline.checked.is_some() { "good" } else { "warn" },
             icon,
             checked,
         },

@@ -27,7 +27,12 @@ pub enum Command {
 #[derive(Debug, Clone, Args)]
 pub struct Serve {
     /// Address and port to listen on; port 0 takes a free one.
-    #[arg(long, env = "PHONESTATION_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    #[arg(
+        long,
+        env = "PHONESTATION_LISTEN",
+        value_name = "ADDR",
+        default_value = "127.0.0.1:8080"
+    )]
     pub listen: SocketAddr,
 
     /// `sqlite:FILE` (made when missing) or `postgres://USER@HOST/NAME`.
@@ -41,7 +46,12 @@ pub struct Serve {
     pub database: DatabaseUrl,
 
     /// Folder with index.json, index.json.minisig and packs/, as `cargo xtask pack` makes it.
-    #[arg(long, env = "PHONESTATION_CONTENT", value_name = "DIR", default_value = "content/seed")]
+    #[arg(
+        long,
+        env = "PHONESTATION_CONTENT",
+        value_name = "DIR",
+        default_value = "content/seed"
+    )]
     pub content: PathBuf,
 
     /// The Android app to offer for download at /app.apk.
@@ -109,7 +119,9 @@ impl FromStr for DatabaseUrl {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let file = text.strip_prefix("sqlite:").map(|f| f.strip_prefix("//").unwrap_or(f));
+        let file = text
+            .strip_prefix("sqlite:")
+            .map(|f| f.strip_prefix("//").unwrap_or(f));
         match file {
             Some("") => Err("no file is named: write sqlite:station.db".to_owned()),
             Some(file) => Ok(DatabaseUrl::Sqlite(file.into())),

@@ -25,13 +25,17 @@ const ACQUIRE: Duration = Duration::from_secs(5);
 #[derive(Debug, Error)]
 pub enum DatabaseError {
     /// The folder of the SQLite file is not there.
-    #[error("the folder {folder} for the database does not exist: make it or name another file with --database")]
+    #[error(
+        "the folder {folder} for the database does not exist: make it or name another file with --database"
+    )]
     NoFolder {
         /// The folder.
         folder: PathBuf,
     },
     /// It cannot be opened or reached.
-    #[error("cannot open the database {url:?}: {source}; check --database and, for PostgreSQL, that the server runs and lets this user in")]
+    #[error(
+        "cannot open the database {url:?}: {source}; check --database and, for PostgreSQL, that the server runs and lets this user in"
+    )]
     Open {
         /// Where it was looked for; shown without a password.
         url: DatabaseUrl,
@@ -39,7 +43,9 @@ pub enum DatabaseError {
         source: sqlx::Error,
     },
     /// Its tables are not this version's and cannot be brought up to it.
-    #[error("cannot bring the database {url:?} up to this version: {source}; a database that a newer station has used needs that newer station")]
+    #[error(
+        "cannot bring the database {url:?} up to this version: {source}; a database that a newer station has used needs that newer station"
+    )]
     Migrate {
         /// Which database.
         url: DatabaseUrl,
@@ -66,7 +72,10 @@ impl Database {
             DatabaseUrl::Postgres(text) => (any_options(url, text)?, &POSTGRES),
         };
         let sqlite = matches!(url, DatabaseUrl::Sqlite(_));
-        let open = |source| DatabaseError::Open { url: url.clone(), source };
+        let open = |source| DatabaseError::Open {
+            url: url.clone(),
+            source,
+        };
         let pool = AnyPoolOptions::new()
             .max_connections(8)
             .acquire_timeout(ACQUIRE)
@@ -82,7 +91,10 @@ impl Database {
             .await
             .map_err(open)?;
         let migrated = migrator.run(&pool).await;
-        migrated.map_err(|source| DatabaseError::Migrate { url: url.clone(), source })?;
+        migrated.map_err(|source| DatabaseError::Migrate {
+            url: url.clone(),
+            source,
+        })?;
         Ok(Database { pool })
     }
 
@@ -94,7 +106,10 @@ impl Database {
     /// True when a statement is answered in good time.
     pub async fn answers(&self) -> bool {
         let question = sqlx::query("SELECT 1").execute(&self.pool);
-        matches!(tokio::time::timeout(Duration::from_secs(2), question).await, Ok(Ok(_)))
+        matches!(
+            tokio::time::timeout(Duration::from_secs(2), question).await,
+            Ok(Ok(_))
+        )
     }
 
     /// Closes every connection; what follows fails.
@@ -104,15 +119,26 @@ impl Database {
 }
 
 fn sqlite_options(url: &DatabaseUrl, file: &Path) -> Result<AnyConnectOptions, DatabaseError> {
-    if let Some(folder) = file.parent().filter(|f| !f.as_os_str().is_empty() && !f.is_dir()) {
-        return Err(DatabaseError::NoFolder { folder: folder.to_owned() });
+    if let Some(folder) = file
+        .parent()
+        .filter(|f| !f.as_os_str().is_empty() && !f.is_dir())
+    {
+        return Err(DatabaseError::NoFolder {
+            folder: folder.to_owned(),
+        });
     }
     // A file may be called anything; in a URL `%`, `?` and `#` mean something.
-    let name = file.to_string_lossy().replace('%', "%25").replace('?', "%3F").replace('#', "%23");
+    let name = file
+        .to_string_lossy()
+        .replace('%', "%25")
+        .replace('?', "%3F")
+        .replace('#', "%23");
     any_options(url, &format!("sqlite:{name}?mode=rwc"))
 }
 
 fn any_options(url: &DatabaseUrl, text: &str) -> Result<AnyConnectOptions, DatabaseError> {
-    AnyConnectOptions::from_str(text)
-        .map_err(|source| DatabaseError::Open { url: url.clone(), source })
+    AnyConnectOptions::from_str(text).map_err(|source| DatabaseError::Open {
+        url: url.clone(),
+        source,
+    })
 }

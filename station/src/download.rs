@@ -29,7 +29,10 @@ impl Apk {
     /// What the system says.
     pub fn read(file: &Path) -> std::io::Result<Apk> {
         let bytes = std::fs::read(file)?;
-        Ok(Apk { sha256: sha256_hex(&bytes), bytes: Bytes::from(bytes) })
+        Ok(Apk {
+            sha256: sha256_hex(&bytes),
+            bytes: Bytes::from(bytes),
+        })
     }
 
     /// Size in bytes.
@@ -44,7 +47,9 @@ pub(crate) async fn apk(
     method: Method,
     head: HeaderMap,
 ) -> Response {
-    let Some(apk) = &station.apk else { return Problem::NOT_FOUND.into_response() };
+    let Some(apk) = &station.apk else {
+        return Problem::NOT_FOUND.into_response();
+    };
     let blob = Blob {
         bytes: apk.bytes.clone(),
         tag: apk.sha256.clone(),
@@ -52,6 +57,9 @@ pub(crate) async fn apk(
         // The address stays while the app changes, so it is asked for again each time.
         cache: "no-cache",
     };
-    let name = [(CONTENT_DISPOSITION, "attachment; filename=\"phonestation.apk\"")];
+    let name = [(
+        CONTENT_DISPOSITION,
+        "attachment; filename=\"phonestation.apk\"",
+    )];
     (name, blob.answer(&method, &head)).into_response()
 }

@@ -11,7 +11,9 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(crate) fn routes() -> OpenApiRouter<Arc<Station>> {
-    OpenApiRouter::new().routes(routes!(health)).routes(routes!(ready))
+    OpenApiRouter::new()
+        .routes(routes!(health))
+        .routes(routes!(ready))
 }
 
 /// Well.
@@ -39,5 +41,9 @@ async fn health() -> Json<Well> {
         (status = 503, description = "The database does not answer", body = ErrorBody),
     ))]
 async fn ready(State(station): State<Arc<Station>>) -> Result<Json<Well>, Problem> {
-    if station.database.answers().await { Ok(OK) } else { Err(Problem::NOT_READY) }
+    if station.database.answers().await {
+        Ok(OK)
+    } else {
+        Err(Problem::NOT_READY)
+    }
 }

@@ -37,15 +37,29 @@ async fn home(State(station): State<Arc<Station>>, page: Page) -> Response {
     let snapshot = station.content.now();
     let edition = snapshot.edition(page.language);
     let p = &page;
-    let tiles = edition.most_asked(MOST_ASKED).into_iter().map(|g| Tile::of(p, g)).collect();
+    let tiles = edition
+        .most_asked(MOST_ASKED)
+        .into_iter()
+        .map(|g| Tile::of(p, g))
+        .collect();
     let rows = edition.topics().into_iter().map(|(topic, count)| Row {
         icon: Some(topic.icon.as_str()),
-        ..Row::new(p.to(&format!("/t/{}", topic.id)), &topic.title, p.words.guides(count))
+        ..Row::new(
+            p.to(&format!("/t/{}", topic.id)),
+            &topic.title,
+            p.words.guides(count),
+        )
     });
     let apk = station.apk.as_ref().map(|apk| p.words.download(apk.size()));
     let rows = rows.collect();
-    let release = p.words.release(snapshot.index.version, snapshot.index.made);
-    page.show(&Home { p, tiles, rows, apk, release })
+    let release = p.words.release(snapshot.index.made);
+    page.show(&Home {
+        p,
+        tiles,
+        rows,
+        apk,
+        release,
+    })
 }
 
 async fn site_qr(page: Page) -> Response {
@@ -61,7 +75,10 @@ async fn app_qr(State(station): State<Arc<Station>>, page: Page) -> Response {
 
 /// A QR code as an answer. It depends on the address that the station was reached by.
 pub(crate) fn qr(text: &str) -> Response {
-    let headers = [(CONTENT_TYPE, "image/svg+xml"), (CACHE_CONTROL, "private, max-age=3600")];
+    let headers = [
+        (CONTENT_TYPE, "image/svg+xml"),
+        (CACHE_CONTROL, "private, max-age=3600"),
+    ];
     match qr_svg(text) {
         Some(svg) => (headers, svg).into_response(),
         None => Problem::BAD.into_response(),

@@ -37,7 +37,9 @@ pub(crate) struct Document(Bytes);
 
 impl Document {
     pub(crate) fn of(document: &utoipa::openapi::OpenApi) -> Document {
-        let json = document.to_pretty_json().expect("the document is made of texts and maps");
+        let json = document
+            .to_pretty_json()
+            .expect("the document is made of texts and maps");
         Document(Bytes::from(json))
     }
 }

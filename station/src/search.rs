@@ -8,7 +8,8 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
-use phonestation_rules::search::mark;
+use phonestation_rules::search::{Span, mark};
+use phonestation_wire::guides::{Guide, Variant};
 use std::sync::Arc;
 
 /// More results than this help nobody.
@@ -46,20 +47,46 @@ async fn search(State(station): State<Arc<Station>>, page: Page) -> Response {
     let marked = found.corrected.as_deref().unwrap_or(query);
     let row = |(guide, variant)| {
         let row = Row::of(p, guide, variant);
-        Row { title: mark(&variant.title, marked), ..row }
+        Row {
+            title: title(guide, variant, marked),
+            ..row
+        }
     };
     let rows: Vec<Row> = found.guides.iter().copied().map(row).collect();
     let tiles = match rows.is_empty() {
-        true => edition.most_asked(MOST_ASKED).into_iter().map(|g| Tile::of(p, g)).collect(),
+        true => edition
+            .most_asked(MOST_ASKED)
+            .into_iter()
+            .map(|g| Tile::of(p, g))
+            .collect(),
         false => vec![],
     };
     page.show(&SearchPage {
         p,
         title: p.words.search,
-        corrected: found.corrected.as_deref().map(|c| p.words.searched_instead(c)),
+        corrected: found
+            .corrected
+            .as_deref()
+            .map(|c| p.words.searched_instead(c)),
         count: (!rows.is_empty()).then(|| p.words.found(rows.len(), found.partly)),
         nothing: (rows.is_empty() && !query.is_empty()).then(|| p.words.nothing_found(query)),
         rows,
         tiles,
     })
+}
+
+/// The title with its hits marked. Where only the short name holds them it stands in front, so that
+/// the reader sees why this was found.
+fn title<'a>(guide: &'a Guide, variant: &'a Variant, query: &str) -> Vec<Span<'a>> {
+    let title = mark(&variant.title, query);
+    let label = mark(&guide.label, query);
+    let hit = |spans: &[Span]| spans.iter().any(|s| s.hit);
+    if hit(&title) || !hit(&label) {
+        return title;
+    }
+    let between = Span {
+        text: " · ",
+        hit: false,
+    };
+    label.into_iter().chain([between]).chain(title).collect()
 }

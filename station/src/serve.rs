@@ -41,7 +41,9 @@ pub enum ServeError {
     #[error("cannot listen for signals: {0}")]
     Signals(std::io::Error),
     /// The address cannot be listened on.
-    #[error("cannot listen on {address}: {source}; choose another address or port with --listen, or stop the program that has it")]
+    #[error(
+        "cannot listen on {address}: {source}; choose another address or port with --listen, or stop the program that has it"
+    )]
     Listen {
         /// Which address.
         address: SocketAddr,
@@ -57,7 +59,10 @@ pub enum ServeError {
 pub async fn open(settings: &Serve) -> Result<Arc<Station>, ServeError> {
     let clock = SystemClock;
     let apk = settings.apk.as_ref().map(|file| {
-        Apk::read(file).map_err(|source| ServeError::Apk { file: file.clone(), source })
+        Apk::read(file).map_err(|source| ServeError::Apk {
+            file: file.clone(),
+            source,
+        })
     });
     let apk = apk.transpose()?;
     let database = Database::open(&settings.database).await?;

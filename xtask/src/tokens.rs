@@ -21,10 +21,16 @@ pub fn css(tokens_json: &str) -> Result<String> {
     let tokens: Value = serde_json::from_str(tokens_json).context("tokens are no JSON")?;
     let light = colours(object(&tokens, "/color/light")?)?;
     let dark = colours(object(&tokens, "/color/dark")?)?;
-    let mut out = String::from("/* Made from design/tokens.json; edit that file, not this one. */\n");
+    let mut out =
+        String::from("/* Made from design/tokens.json; edit that file, not this one. */\n");
     let _ = writeln!(out, ":root{{color-scheme:light dark;{light}}}");
     let _ = writeln!(out, "@media (prefers-color-scheme:dark){{:root{{{dark}}}}}");
-    let _ = writeln!(out, ":root{{{}{}}}", sizes(&tokens, "normal")?, radii(&tokens)?);
+    let _ = writeln!(
+        out,
+        ":root{{{}{}}}",
+        sizes(&tokens, "normal")?,
+        radii(&tokens)?
+    );
     let _ = writeln!(out, ".large{{{}}}", sizes(&tokens, "elder")?);
     out.push_str(&kiosk(&tokens)?);
     Ok(out)
@@ -58,7 +64,9 @@ fn rem(px: f64) -> String {
 fn colours(map: &Map<String, Value>) -> Result<String> {
     let mut out = String::new();
     for (name, value) in map {
-        let hex = value.as_str().with_context(|| format!("colour {name} is no text"))?;
+        let hex = value
+            .as_str()
+            .with_context(|| format!("colour {name} is no text"))?;
         let hex = match hex.len() {
             9 => format!("#{}{}", &hex[3..], &hex[1..3]),
             _ => hex.to_owned(),
@@ -75,7 +83,10 @@ fn sizes(tokens: &Value, set: &str) -> Result<String> {
         let line = number(tokens, &format!("/type/{set}/{name}/line"))?;
         let _ = write!(out, "--{name}:{};--{name}-l:{};", rem(size), rem(line));
     }
-    for name in object(tokens, &format!("/size/{set}"))?.keys().filter(|n| *n != "qrQuietModules") {
+    for name in object(tokens, &format!("/size/{set}"))?
+        .keys()
+        .filter(|n| *n != "qrQuietModules")
+    {
         let size = number(tokens, &format!("/size/{set}/{name}"))?;
         let _ = write!(out, "--{name}:{};", rem(size));
     }
@@ -85,7 +96,11 @@ fn sizes(tokens: &Value, set: &str) -> Result<String> {
 fn radii(tokens: &Value) -> Result<String> {
     let mut out = String::new();
     for name in object(tokens, "/radius")?.keys() {
-        let _ = write!(out, "--r-{name}:{};", rem(number(tokens, &format!("/radius/{name}"))?));
+        let _ = write!(
+            out,
+            "--r-{name}:{};",
+            rem(number(tokens, &format!("/radius/{name}"))?)
+        );
     }
     Ok(out)
 }
@@ -107,14 +122,19 @@ mod tests {
     use super::*;
 
     fn root() -> &'static Path {
-        Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the checkout")
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .parent()
+            .expect("xtask lies in the checkout")
     }
 
     #[test]
     fn the_committed_style_sheet_is_what_the_tokens_give() {
         let made = css(&std::fs::read_to_string(root().join(SOURCE)).unwrap()).unwrap();
         let committed = std::fs::read_to_string(root().join(TARGET)).unwrap();
-        assert!(made == committed, "{TARGET} is older than {SOURCE}: make it again");
+        assert!(
+            made == committed,
+            "{TARGET} is older than {SOURCE}: make it again"
+        );
     }
 
     #[test]

@@ -14,7 +14,9 @@ use utoipa_axum::routes;
 const BYTES: &str = "application/octet-stream";
 
 pub(crate) fn routes() -> OpenApiRouter<Arc<Station>> {
-    OpenApiRouter::new().routes(routes!(index)).routes(routes!(pack))
+    OpenApiRouter::new()
+        .routes(routes!(index))
+        .routes(routes!(pack))
 }
 
 /// The signed index: four lines of minisign signature, then the index as JSON.

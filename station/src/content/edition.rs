@@ -34,13 +34,22 @@ impl Edition {
                 places.push((g, v));
             }
         }
-        Edition { pack, library: Library::new(docs), places }
+        Edition {
+            pack,
+            library: Library::new(docs),
+            places,
+        }
     }
 
     /// Topics that have guides, in the order they are shown, each with how many.
     pub fn topics(&self) -> Vec<(&Topic, usize)> {
         let count = |t: &Topic| self.in_topic(&t.id).count();
-        self.pack.topics.iter().map(|t| (t, count(t))).filter(|(_, n)| *n > 0).collect()
+        self.pack
+            .topics
+            .iter()
+            .map(|t| (t, count(t)))
+            .filter(|(_, n)| *n > 0)
+            .collect()
     }
 
     /// A topic by its id.
@@ -52,7 +61,9 @@ impl Edition {
     pub fn in_topic(&self, topic: &str) -> impl Iterator<Item = &Guide> {
         let main = move |g: &&Guide| g.topics.first().is_some_and(|t| t == topic);
         let beside = move |g: &&Guide| g.topics.iter().skip(1).any(|t| t == topic);
-        self.guides().filter(main).chain(self.guides().filter(beside))
+        self.guides()
+            .filter(main)
+            .chain(self.guides().filter(beside))
     }
 
     /// A guide by its id.
@@ -85,6 +96,9 @@ impl Edition {
 
     /// A guide without any variant has nothing to show and is passed over.
     fn guides(&self) -> impl Iterator<Item = &Guide> {
-        self.pack.guides.iter().filter(|g| guides::choose(&g.variants, Audience::All).is_some())
+        self.pack
+            .guides
+            .iter()
+            .filter(|g| guides::choose(&g.variants, Audience::All).is_some())
     }
 }

@@ -21,9 +21,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use thiserror::Error;
 
-/// The key in the repository, which everyone can sign with.
-const DEVELOPMENT_KEY: &str = include_str!("../../../content/keys/development.pub");
-
 /// Why content is not served: it is bad, or phones would refuse it.
 #[derive(Debug, Error)]
 pub enum LoadError {
@@ -61,7 +58,11 @@ impl Shelf {
         store::claim(database, snapshot.release(), clock.now()).await?;
         announce(&snapshot, clock);
         let now = RwLock::new(Arc::new(snapshot));
-        Ok(Shelf { folder: folder.to_owned(), trust, now })
+        Ok(Shelf {
+            folder: folder.to_owned(),
+            trust,
+            now,
+        })
     }
 
     /// The release being served now; what a request has begun with it ends with.
@@ -94,9 +95,7 @@ impl Shelf {
 fn announce(snapshot: &Snapshot, clock: &dyn Clock) {
     let index = &snapshot.index;
     tracing::info!(version = index.version, made = %index.made, "serving content");
-    let line = DEVELOPMENT_KEY.lines().rfind(|l| !l.trim().is_empty()).unwrap_or_default();
-    let development = phonestation_rules::content::key_id(line);
-    if development.is_some_and(|id| id.eq_ignore_ascii_case(&index.key_id)) {
+    if Trust::is_development(&index.key_id) {
         tracing::warn!(
             "this content is signed with the development key, which everybody has: \
              for visitors, pack it with a release key"

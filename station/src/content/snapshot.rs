@@ -18,7 +18,9 @@ use thiserror::Error;
 #[derive(Debug, Error)]
 pub enum ContentError {
     /// There is no such folder.
-    #[error("the content folder {0} does not exist: name one with --content, or make one with cargo xtask pack")]
+    #[error(
+        "the content folder {0} does not exist: name one with --content, or make one with cargo xtask pack"
+    )]
     NoFolder(PathBuf),
     /// A file is missing or cannot be read.
     #[error("cannot read {file}: {source}; make the content folder again with cargo xtask pack")]
@@ -40,7 +42,9 @@ pub enum ContentError {
     #[error("{0}; make the content folder again with cargo xtask pack")]
     Pack(#[from] PackError),
     /// A pack holds something else than its name says.
-    #[error("pack {name} holds no {name}: {source}; make it again with cargo xtask pack of this version")]
+    #[error(
+        "pack {name} holds no {name}: {source}; make it again with cargo xtask pack of this version"
+    )]
     Shape {
         /// The pack's name.
         name: String,
@@ -80,8 +84,13 @@ impl Snapshot {
         let json = read(&file)?;
         let signature = read(&folder.join("index.json.minisig"))?;
         let body = SignedIndex::join(&json, &String::from_utf8_lossy(&signature));
-        let wrong = |source| ContentError::Index { file: file.clone(), source };
-        let index = SignedIndex::parse(&body).and_then(|s| s.verify(trust)).map_err(wrong)?;
+        let wrong = |source| ContentError::Index {
+            file: file.clone(),
+            source,
+        };
+        let index = SignedIndex::parse(&body)
+            .and_then(|s| s.verify(trust))
+            .map_err(wrong)?;
 
         let mut packs = HashMap::new();
         let mut opened = HashMap::new();
@@ -133,7 +142,11 @@ impl Snapshot {
 
     /// Goes on serving the packs of the release before: a phone may be halfway through one.
     pub fn keep_packs_of(&mut self, before: &Snapshot) {
-        let listed = |p: &PackRef| before.pack(&p.sha256).map(|b| (p.sha256.clone(), b.clone()));
+        let listed = |p: &PackRef| {
+            before
+                .pack(&p.sha256)
+                .map(|b| (p.sha256.clone(), b.clone()))
+        };
         for (sha256, bytes) in before.index.packs.iter().filter_map(listed) {
             self.packs.entry(sha256).or_insert(bytes);
         }
@@ -141,14 +154,22 @@ impl Snapshot {
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, ContentError> {
-    std::fs::read(file).map_err(|source| ContentError::Read { file: file.to_owned(), source })
+    std::fs::read(file).map_err(|source| ContentError::Read {
+        file: file.to_owned(),
+        source,
+    })
 }
 
 fn shape<T: serde::de::DeserializeOwned>(
     opened: &HashMap<&str, Vec<u8>>,
     name: PackName,
 ) -> Result<T, ContentError> {
-    let json = opened.get(name.as_str()).map(Vec::as_slice).unwrap_or_default();
-    serde_json::from_slice(json)
-        .map_err(|source| ContentError::Shape { name: name.as_str().to_owned(), source })
+    let json = opened
+        .get(name.as_str())
+        .map(Vec::as_slice)
+        .unwrap_or_default();
+    serde_json::from_slice(json).map_err(|source| ContentError::Shape {
+        name: name.as_str().to_owned(),
+        source,
+    })
 }

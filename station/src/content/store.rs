@@ -78,16 +78,20 @@ pub(super) async fn claim(
         .try_get(0)?;
     if highest > version {
         let served = u64::try_from(highest).unwrap_or_default();
-        return Err(ReleaseError::Older { offered: release.version, served });
+        return Err(ReleaseError::Older {
+            offered: release.version,
+            served,
+        });
     }
-    let noted: String =
-        sqlx::query("SELECT index_sha256 FROM content_release WHERE version = $1")
-            .bind(version)
-            .fetch_one(&mut *tx)
-            .await?
-            .try_get(0)?;
+    let noted: String = sqlx::query("SELECT index_sha256 FROM content_release WHERE version = $1")
+        .bind(version)
+        .fetch_one(&mut *tx)
+        .await?
+        .try_get(0)?;
     if noted != release.index_sha256 {
-        return Err(ReleaseError::Different { version: release.version });
+        return Err(ReleaseError::Different {
+            version: release.version,
+        });
     }
     tx.commit().await?;
     Ok(())

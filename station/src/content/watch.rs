@@ -20,7 +20,11 @@ pub async fn watch(station: Arc<Station>) {
         if found == served {
             continue;
         }
-        match station.content.reload(&station.database, station.clock.as_ref()).await {
+        match station
+            .content
+            .reload(&station.database, station.clock.as_ref())
+            .await
+        {
             Ok(()) => {
                 served = found;
                 told.clear();
@@ -37,5 +41,7 @@ pub async fn watch(station: Arc<Station>) {
 }
 
 async fn signature(station: &Station) -> Option<Vec<u8>> {
-    tokio::fs::read(station.content.folder().join("index.json.minisig")).await.ok()
+    tokio::fs::read(station.content.folder().join("index.json.minisig"))
+        .await
+        .ok()
 }

@@ -69,7 +69,10 @@ impl<'a> GuideView<'a> {
             title: &variant.title,
             summary: &variant.summary,
             topic: topic.map(|t| (page.to(&format!("/t/{}", t.id)), t.title.as_str())),
-            chips: in_order(&guide.variants, page.phone).into_iter().map(chip).collect(),
+            chips: in_order(&guide.variants, page.phone)
+                .into_iter()
+                .map(chip)
+                .collect(),
             meta: [
                 words.written_for(variant.audience),
                 words.steps(variant.steps.len()),
@@ -80,7 +83,12 @@ impl<'a> GuideView<'a> {
             steps: variant.steps.iter().map(StepView::of).collect(),
             checked,
             checked_icon,
-            sources: variant.sources.iter().filter(|s| is_web(&s.url)).map(source).collect(),
+            sources: variant
+                .sources
+                .iter()
+                .filter(|s| is_web(&s.url))
+                .map(source)
+                .collect(),
             done: page.to(&format!("{path}/done")),
             ask: page.to_with("/ask", "guide", &guide.id),
             qr: format!("{path}/qr.svg"),
@@ -92,9 +100,20 @@ impl<'a> GuideView<'a> {
 impl<'a> StepView<'a> {
     /// A browser can open no setting, so the action is left out and the way in words stays.
     fn of(step: &'a Step) -> StepView<'a> {
-        let parts: Vec<&str> = step.way.iter().flat_map(|w| w.split('›')).map(str::trim).collect();
+        let parts: Vec<&str> = step
+            .way
+            .iter()
+            .flat_map(|w| w.split('›'))
+            .map(str::trim)
+            .collect();
         let last = parts.len().saturating_sub(1);
-        let part = |(i, p): (usize, &&str)| if i < last { format!("{p} ›") } else { (*p).to_owned() };
+        let part = |(i, p): (usize, &&str)| {
+            if i < last {
+                format!("{p} ›")
+            } else {
+                (*p).to_owned()
+            }
+        };
         StepView {
             title: &step.title,
             text: &step.text,
@@ -127,7 +146,10 @@ mod tests {
 
     #[test]
     fn a_way_is_cut_after_each_sign() {
-        assert_eq!(way("设置 › 移动网络 › 卡 1"), ["设置 ›", "移动网络 ›", "卡 1"]);
+        assert_eq!(
+            way("设置 › 移动网络 › 卡 1"),
+            ["设置 ›", "移动网络 ›", "卡 1"]
+        );
         assert_eq!(way("设置里搜“接入点”"), ["设置里搜“接入点”"]);
     }
 

@@ -42,8 +42,15 @@ async fn topic(
     let snapshot = station.content.now();
     let edition = snapshot.edition(page.language);
     let topic = edition.topic(&id).ok_or(Problem::NOT_FOUND)?;
-    let rows = edition.in_topic(&id).filter_map(|g| Row::best(&page, g)).collect();
-    Ok(page.show(&TopicPage { p: &page, topic, rows }))
+    let rows = edition
+        .in_topic(&id)
+        .filter_map(|g| Row::best(&page, g))
+        .collect();
+    Ok(page.show(&TopicPage {
+        p: &page,
+        topic,
+        rows,
+    }))
 }
 
 #[derive(Template)]
@@ -86,17 +93,21 @@ async fn done(
     let guide = edition.guide(&id).ok_or(Problem::NOT_FOUND)?;
     let topic = guide.topics.first().map(String::as_str).unwrap_or_default();
     let others = edition.in_topic(topic).filter(|g| g.id != id);
-    let rows = others.filter_map(|g| Row::best(&page, g)).take(MORE).collect();
+    let rows = others
+        .filter_map(|g| Row::best(&page, g))
+        .take(MORE)
+        .collect();
     let again = page.words.find_it_again(&guide.label);
     let guide = page.to(&paths::guide_page(&id));
-    Ok(page.show(&DonePage { p: &page, again, guide, rows }))
+    Ok(page.show(&DonePage {
+        p: &page,
+        again,
+        guide,
+        rows,
+    }))
 }
 
-async fn qr(
-    State(station): State<Arc<Station>>,
-    Path(id): Path<String>,
-    page: Page,
-) -> Response {
+async fn qr(State(station): State<Arc<Station>>, Path(id): Path<String>, page: Page) -> Response {
     let snapshot = station.content.now();
     match snapshot.edition(page.language).guide(&id) {
         Some(guide) => home::qr(&page.absolute(&paths::guide_page(&guide.id))),

@@ -19,9 +19,7 @@ pub(crate) fn state(page: &Page, hall: &Hall, clock: &dyn Clock) -> Option<State
     let (tone, icon, text) = match open_state(hall, &now) {
         OpenState::Open { until } => ("good", "ok", words.open_until(until)),
         OpenState::OpensToday { at } => ("warn", "clock", words.opens_today(at)),
-        OpenState::OpensOn { date, at } => {
-            ("warn", "clock", words.opens_on(now.date(), date, at))
-        }
+        OpenState::OpensOn { date, at } => ("warn", "clock", words.opens_on(now.date(), date, at)),
         OpenState::Closed => ("warn", "clock", words.closed_for_long.to_owned()),
     };
     Some(State { tone, icon, text })

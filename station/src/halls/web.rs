@@ -38,9 +38,15 @@ async fn hall(
     page: Page,
 ) -> Result<Response, Problem> {
     let snapshot = station.content.now();
-    let hall = shown(&snapshot, &station).find(|h| h.id == id).ok_or(Problem::NOT_FOUND)?;
+    let hall = shown(&snapshot, &station)
+        .find(|h| h.id == id)
+        .ok_or(Problem::NOT_FOUND)?;
     let edition = snapshot.edition(page.language);
-    let mut guides: Vec<_> = hall.guides.iter().filter_map(|g| edition.guide(g)).collect();
+    let mut guides: Vec<_> = hall
+        .guides
+        .iter()
+        .filter_map(|g| edition.guide(g))
+        .collect();
     if guides.is_empty() {
         guides = edition.most_asked(MOST_ASKED);
     }
@@ -70,6 +76,11 @@ fn hours(page: &Page, hall: &Hall) -> Vec<(String, String)> {
 /// Days that are still to come; past ones only worry people.
 fn closed<'a>(page: &Page, hall: &'a Hall, station: &Station) -> Vec<(String, &'a str)> {
     let today = station.clock.now().in_tz(&hall.zone).map(|z| z.date()).ok();
-    let to_come = hall.closed.iter().filter(|c| today.is_none_or(|t| c.date >= t));
-    to_come.map(|c| (page.words.date(c.date), c.why.in_language(page.language))).collect()
+    let to_come = hall
+        .closed
+        .iter()
+        .filter(|c| today.is_none_or(|t| c.date >= t));
+    to_come
+        .map(|c| (page.words.date(c.date), c.why.in_language(page.language)))
+        .collect()
 }

@@ -14,8 +14,15 @@ pub(crate) fn client(parts: &Parts, options: &Options) -> IpAddr {
         return peer;
     }
     // Each proxy appends whom it saw, so the last address that is no proxy of ours is the client.
-    let seen = parts.headers.get_all("x-forwarded-for").iter().filter_map(|v| v.to_str().ok());
-    let seen: Vec<&str> = seen.flat_map(|list| list.split(',')).map(str::trim).collect();
+    let seen = parts
+        .headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|v| v.to_str().ok());
+    let seen: Vec<&str> = seen
+        .flat_map(|list| list.split(','))
+        .map(str::trim)
+        .collect();
     for text in seen.iter().rev() {
         match text.parse::<IpAddr>().map(|a| a.to_canonical()) {
             Ok(address) if options.trusted_proxies.contains(&address) => {}
@@ -43,8 +50,15 @@ pub(crate) fn base(parts: &Parts, options: &Options) -> String {
         return url.as_str().to_owned();
     }
     let trusted = options.trusted_proxies.contains(&peer(parts));
-    let proto = parts.headers.get("x-forwarded-proto").and_then(|v| v.to_str().ok());
-    let scheme = if trusted && proto == Some("https") { "https" } else { "http" };
+    let proto = parts
+        .headers
+        .get("x-forwarded-proto")
+        .and_then(|v| v.to_str().ok());
+    let scheme = if trusted && proto == Some("https") {
+        "https"
+    } else {
+        "http"
+    };
     format!("{scheme}://{}", host(&parts.headers).unwrap_or("localhost"))
 }
 
@@ -67,24 +81,42 @@ mod tests {
     use axum::http::Request;
 
     fn asked(peer: &str, forwarded: &str, trusted: &[&str]) -> IpAddr {
-        let mut request = Request::builder().header("x-forwarded-for", forwarded).body(()).unwrap();
+        let mut request = Request::builder()
+            .header("x-forwarded-for", forwarded)
+            .body(())
+            .unwrap();
         let peer = SocketAddr::new(peer.parse().unwrap(), 1);
         request.extensions_mut().insert(ConnectInfo(peer));
         let trusted_proxies = trusted.iter().map(|t| t.parse().unwrap()).collect();
-        client(&request.into_parts().0, &Options { trusted_proxies, ..Options::default() })
+        client(
+            &request.into_parts().0,
+            &Options {
+                trusted_proxies,
+                ..Options::default()
+            },
+        )
     }
 
     #[test]
     fn a_strangers_word_on_who_asks_does_not_count() {
-        assert_eq!(asked("10.0.0.9", "1.2.3.4", &["10.0.0.1"]).to_string(), "10.0.0.9");
+        assert_eq!(
+            asked("10.0.0.9", "1.2.3.4", &["10.0.0.1"]).to_string(),
+            "10.0.0.9"
+        );
     }
 
     #[test]
     fn behind_trusted_proxies_the_last_address_that_is_none_of_them_counts() {
         let trusted = ["10.0.0.1", "10.0.0.2"];
         let made_up_first = "6.6.6.6, 1.2.3.4, 10.0.0.2";
-        assert_eq!(asked("10.0.0.1", made_up_first, &trusted).to_string(), "1.2.3.4");
-        assert_eq!(asked("10.0.0.1", "garbage", &trusted).to_string(), "10.0.0.1");
+        assert_eq!(
+            asked("10.0.0.1", made_up_first, &trusted).to_string(),
+            "1.2.3.4"
+        );
+        assert_eq!(
+            asked("10.0.0.1", "garbage", &trusted).to_string(),
+            "10.0.0.1"
+        );
     }
 
     #[test]
@@ -100,7 +132,10 @@ mod tests {
             let request = Request::builder().header(HOST, h).body(()).unwrap();
             base(&request.into_parts().0, &Options::default())
         };
-        assert_eq!(base_of("station.example:8080"), "http://station.example:8080");
+        assert_eq!(
+            base_of("station.example:8080"),
+            "http://station.example:8080"
+        );
         assert_eq!(base_of("a/b"), "http://localhost");
     }
 }

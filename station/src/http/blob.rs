@@ -42,9 +42,11 @@ impl Blob {
                 let part = Body::from(self.bytes.slice(first..=last));
                 (StatusCode::PARTIAL_CONTENT, common, content, place, part).into_response()
             }
-            Range::Outside => {
-                ([(CONTENT_RANGE, format!("bytes */{length}"))], Problem::RANGE).into_response()
-            }
+            Range::Outside => (
+                [(CONTENT_RANGE, format!("bytes */{length}"))],
+                Problem::RANGE,
+            )
+                .into_response(),
         }
     }
 }
@@ -55,7 +57,10 @@ fn text(request: &HeaderMap, name: HeaderName) -> Option<&str> {
 
 /// True when the asker has these very bytes already.
 fn holds(request: &HeaderMap, etag: &str) -> bool {
-    let tags = request.get_all(IF_NONE_MATCH).iter().filter_map(|v| v.to_str().ok());
+    let tags = request
+        .get_all(IF_NONE_MATCH)
+        .iter()
+        .filter_map(|v| v.to_str().ok());
     tags.flat_map(|list| list.split(','))
         .map(str::trim)
         .any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag)

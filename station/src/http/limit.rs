@@ -29,7 +29,10 @@ impl Limiter {
         let per_minute = NonZeroU32::new(options.requests_per_minute).unwrap_or(NonZeroU32::MIN);
         let burst = NonZeroU32::new(options.burst).unwrap_or(NonZeroU32::MIN);
         let quota = Quota::per_minute(per_minute).allow_burst(burst);
-        Limiter { buckets: RateLimiter::keyed(quota), clock: DefaultClock::default() }
+        Limiter {
+            buckets: RateLimiter::keyed(quota),
+            clock: DefaultClock::default(),
+        }
     }
 
     /// Seconds to wait, if the address has asked too much.
@@ -55,10 +58,11 @@ pub(crate) async fn rate(
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
-    match station.limiter.wait(address::client(&parts, &station.options)) {
-        Some(seconds) => {
-            ([(RETRY_AFTER, seconds.to_string())], Problem::TOO_MANY).into_response()
-        }
+    match station
+        .limiter
+        .wait(address::client(&parts, &station.options))
+    {
+        Some(seconds) => ([(RETRY_AFTER, seconds.to_string())], Problem::TOO_MANY).into_response(),
         None => next.run(Request::from_parts(parts, body)).await,
     }
 }

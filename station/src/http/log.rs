@@ -10,7 +10,10 @@ use std::time::Instant;
 pub(crate) async fn log(request: Request, next: Next) -> Response {
     let began = Instant::now();
     let method = request.method().clone();
-    let path = request.extensions().get::<MatchedPath>().map(|p| p.as_str().to_owned());
+    let path = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map(|p| p.as_str().to_owned());
     let response = next.run(request).await;
     tracing::info!(
         %method,

@@ -76,12 +76,20 @@ impl Problem {
             Problem::SLOW,
         ];
         let by_status = known.into_iter().find(|p| p.status == status);
-        by_status.unwrap_or(if status.is_client_error() { Problem::BAD } else { Problem::FAULT })
+        by_status.unwrap_or(if status.is_client_error() {
+            Problem::BAD
+        } else {
+            Problem::FAULT
+        })
     }
 
     /// The JSON that says so.
     pub(crate) fn body(self) -> ErrorBody {
-        ErrorBody { code: self.code, reason: self.reason, message: self.message }
+        ErrorBody {
+            code: self.code,
+            reason: self.reason,
+            message: self.message,
+        }
     }
 }
 

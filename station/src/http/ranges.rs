@@ -19,21 +19,30 @@ pub enum Range {
 
 /// Reads a Range header's value for a body of `length` bytes.
 pub fn parse(value: &str, length: usize) -> Range {
-    let Some((unit, range)) = value.split_once('=') else { return Range::Whole };
-    let Some((first, last)) = range.trim().split_once('-') else { return Range::Whole };
+    let Some((unit, range)) = value.split_once('=') else {
+        return Range::Whole;
+    };
+    let Some((first, last)) = range.trim().split_once('-') else {
+        return Range::Whole;
+    };
     if !unit.trim().eq_ignore_ascii_case("bytes") {
         return Range::Whole;
     }
     match (first, last, number(first), number(last)) {
         ("", _, _, Some(0)) => Range::Outside,
         ("", _, _, Some(_)) if length == 0 => Range::Outside,
-        ("", _, _, Some(suffix)) => {
-            Range::Part { first: length - suffix.min(length), last: length - 1 }
-        }
-        (_, "", Some(first), _) if first < length => Range::Part { first, last: length - 1 },
-        (_, _, Some(first), Some(last)) if first <= last && first < length => {
-            Range::Part { first, last: last.min(length - 1) }
-        }
+        ("", _, _, Some(suffix)) => Range::Part {
+            first: length - suffix.min(length),
+            last: length - 1,
+        },
+        (_, "", Some(first), _) if first < length => Range::Part {
+            first,
+            last: length - 1,
+        },
+        (_, _, Some(first), Some(last)) if first <= last && first < length => Range::Part {
+            first,
+            last: last.min(length - 1),
+        },
         (_, "", Some(_), _) => Range::Outside,
         (_, _, Some(first), Some(last)) if first <= last => Range::Outside,
         _ => Range::Whole,
@@ -79,7 +88,15 @@ mod tests {
 
     #[test]
     fn what_is_no_single_range_of_bytes_means_the_whole() {
-        for value in ["", "bytes", "bytes=", "bytes=-", "bytes=5-2", "bytes=0-1,3-4", "lines=0-1"] {
+        for value in [
+            "",
+            "bytes",
+            "bytes=",
+            "bytes=-",
+            "bytes=5-2",
+            "bytes=0-1,3-4",
+            "lines=0-1",
+        ] {
             assert_eq!(parse(value, 10), Range::Whole, "{value}");
         }
         assert_eq!(parse("bytes=+1-2", 10), Range::Whole);

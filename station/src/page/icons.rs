@@ -22,8 +22,14 @@ static ICONS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
 
 /// The icon of that name as SVG, hidden from screen readers: a word always stands beside it.
 pub(crate) fn icon(name: &str) -> String {
-    let drawing = ICONS.get(name).or_else(|| ICONS.get(FALLBACK)).copied().unwrap_or_default();
-    format!("<svg class=\"i\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\">{drawing}</svg>")
+    let drawing = ICONS
+        .get(name)
+        .or_else(|| ICONS.get(FALLBACK))
+        .copied()
+        .unwrap_or_default();
+    format!(
+        "<svg class=\"i\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\">{drawing}</svg>"
+    )
 }
 
 #[cfg(test)]
@@ -32,7 +38,9 @@ mod tests {
 
     #[test]
     fn the_sheet_holds_the_icons_that_pages_use() {
-        for name in ["help", "search", "back", "chev", "warn", "info", "ok", "clock", "check"] {
+        for name in [
+            "help", "search", "back", "chev", "warn", "info", "ok", "clock", "check",
+        ] {
             assert!(ICONS.contains_key(name), "{name}");
         }
         assert!(ICONS.len() > 50);

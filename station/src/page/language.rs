@@ -9,8 +9,12 @@ pub fn from_accept_language(header: &str) -> Option<Language> {
     let mut best: Option<(u32, Language)> = None;
     for entry in header.split(',') {
         let mut parts = entry.split(';').map(str::trim);
-        let Some(language) = parts.next().and_then(Language::from_tag) else { continue };
-        let weight = parts.find_map(|p| p.strip_prefix("q=")).map_or(1000, weight);
+        let Some(language) = parts.next().and_then(Language::from_tag) else {
+            continue;
+        };
+        let weight = parts
+            .find_map(|p| p.strip_prefix("q="))
+            .map_or(1000, weight);
         if weight > 0 && best.is_none_or(|(w, _)| weight > w) {
             best = Some((weight, language));
         }
@@ -22,7 +26,11 @@ pub fn from_accept_language(header: &str) -> Option<Language> {
 fn weight(text: &str) -> u32 {
     let value: f32 = text.trim().parse().unwrap_or(0.0);
     // A float cast saturates, and not-a-number becomes 0.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped first")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped first"
+    )]
     let thousandths = (value.clamp(0.0, 1.0) * 1000.0) as u32;
     thousandths
 }

@@ -62,7 +62,10 @@ impl Page {
         let query = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri);
         let query = query.map(|q| q.0).unwrap_or_default();
         let parameter = |name: &str| {
-            let value = query.iter().find(|(n, _)| n == name).map(|(_, v)| v.trim())?;
+            let value = query
+                .iter()
+                .find(|(n, _)| n == name)
+                .map(|(_, v)| v.trim())?;
             Some(value.chars().take(MAX_PARAMETER_CHARS).collect::<String>())
         };
         let header = |name| parts.headers.get(name).and_then(|v| v.to_str().ok());
@@ -77,7 +80,9 @@ impl Page {
         ];
         let own = ["q", "guide"].map(|n| (n, parameter(n).filter(|v| !v.is_empty())));
         let given = |list: &[(&'static str, Option<String>)]| {
-            list.iter().filter_map(|(n, v)| Some((*n, v.clone()?))).collect::<Vec<_>>()
+            list.iter()
+                .filter_map(|(n, v)| Some((*n, v.clone()?)))
+                .collect::<Vec<_>>()
         };
         let accepted = || header(ACCEPT_LANGUAGE).and_then(from_accept_language);
         let language = language.or_else(accepted).unwrap_or_default();
@@ -95,7 +100,10 @@ impl Page {
 
     /// What the page was asked by that name.
     pub(crate) fn asked(&self, name: &str) -> Option<&str> {
-        self.own.iter().find(|(n, _)| *n == name).map(|(_, v)| v.as_str())
+        self.own
+            .iter()
+            .find(|(n, _)| *n == name)
+            .map(|(_, v)| v.as_str())
     }
 
     /// A link within the site that keeps what the reader chose.
@@ -124,7 +132,11 @@ impl Page {
             Language::ZhCn => (Language::En, "English"),
             Language::En => (Language::ZhCn, "中文"),
         };
-        Switch { href: self.here("lang", Some(language.tag())), label, language }
+        Switch {
+            href: self.here("lang", Some(language.tag())),
+            label,
+            language,
+        }
     }
 
     /// This page in the other size.
@@ -133,7 +145,11 @@ impl Page {
             true => (None, self.words.ordinary_text),
             false => (Some("large"), self.words.large_text),
         };
-        Switch { href: self.here("size", value), label, language: self.language }
+        Switch {
+            href: self.here("size", value),
+            label,
+            language: self.language,
+        }
     }
 
     /// The whole address of a path, for QR codes. Holds no choice of this reader's.
@@ -142,7 +158,10 @@ impl Page {
     }
 
     /// An icon by its name, as SVG for a template to write unescaped.
-    #[expect(clippy::unused_self, reason = "templates reach functions through the page")]
+    #[expect(
+        clippy::unused_self,
+        reason = "templates reach functions through the page"
+    )]
     pub(crate) fn icon(&self, name: &str) -> String {
         icons::icon(name)
     }
@@ -160,15 +179,27 @@ impl Page {
     }
 
     fn here(&self, name: &'static str, value: Option<&str>) -> String {
-        let mut chosen: Vec<_> = self.chosen.iter().filter(|(n, _)| *n != name).cloned().collect();
+        let mut chosen: Vec<_> = self
+            .chosen
+            .iter()
+            .filter(|(n, _)| *n != name)
+            .cloned()
+            .collect();
         chosen.extend(value.map(|v| (name, v.to_owned())));
         self.link(&self.path, &self.own, &chosen)
     }
 
     fn link(&self, path: &str, own: &[(&str, String)], chosen: &[(&str, String)]) -> String {
-        let pairs = own.iter().chain(chosen).map(|(n, v)| format!("{n}={}", encode(v)));
+        let pairs = own
+            .iter()
+            .chain(chosen)
+            .map(|(n, v)| format!("{n}={}", encode(v)));
         let query = pairs.collect::<Vec<_>>().join("&");
-        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+        if query.is_empty() {
+            path.to_owned()
+        } else {
+            format!("{path}?{query}")
+        }
     }
 
     /// The finished page.

@@ -41,7 +41,10 @@ mod tests {
     fn a_brand_is_told_by_its_browsers_words() {
         let android = |rest: &str| format!("Mozilla/5.0 (Linux; Android 10; {rest}");
         for (agent, audience) in [
-            ("Mozilla/5.0 (iPhone; CPU iPhone OS 12_0 like Mac OS X)", Audience::Iphone),
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 12_0 like Mac OS X)",
+                Audience::Iphone,
+            ),
             (&android("SM-G9750) MicroMessenger"), Audience::Oneui),
             (&android("V1938T) VivoBrowser/7.0"), Audience::Originos),
             (&android("M2004J7AC) XiaoMi/MiuiBrowser"), Audience::Hyperos),
@@ -55,7 +58,10 @@ mod tests {
 
     #[test]
     fn a_desktop_or_an_empty_header_tells_nothing() {
-        assert_eq!(from_user_agent("Mozilla/5.0 (X11; Linux x86_64)"), Audience::All);
+        assert_eq!(
+            from_user_agent("Mozilla/5.0 (X11; Linux x86_64)"),
+            Audience::All
+        );
         assert_eq!(from_user_agent(""), Audience::All);
     }
 }

@@ -18,7 +18,14 @@ pub(crate) fn svg(text: &str) -> Option<String> {
         // One rectangle a run of dark modules: a third of the size of one a module.
         for run in row.chunk_by(|a, b| a == b) {
             if run[0] == Color::Dark {
-                let _ = write!(path, "M{} {}h{}v1h-{}z", x + QUIET, y + QUIET, run.len(), run.len());
+                let _ = write!(
+                    path,
+                    "M{} {}h{}v1h-{}z",
+                    x + QUIET,
+                    y + QUIET,
+                    run.len(),
+                    run.len()
+                );
             }
             x += run.len();
         }
@@ -35,7 +42,11 @@ mod tests {
 
     #[test]
     fn an_address_becomes_a_drawing_and_a_novel_does_not() {
-        assert!(svg("https://station.example/g/online").unwrap().starts_with("<svg"));
+        assert!(
+            svg("https://station.example/g/online")
+                .unwrap()
+                .starts_with("<svg")
+        );
         assert_eq!(svg(&"x".repeat(5000)), None);
     }
 }

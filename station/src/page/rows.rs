@@ -38,8 +38,17 @@ pub(crate) struct Row<'a> {
 
 impl<'a> Row<'a> {
     pub(crate) fn new(href: String, title: &'a str, meta: String) -> Row<'a> {
-        let title = vec![Span { text: title, hit: false }];
-        Row { href, icon: None, title, meta, tag: None }
+        let title = vec![Span {
+            text: title,
+            hit: false,
+        }];
+        Row {
+            href,
+            icon: None,
+            title,
+            meta,
+            tag: None,
+        }
     }
 
     /// A guide by its variant: title, then phone, minutes and steps.
@@ -51,7 +60,11 @@ impl<'a> Row<'a> {
         }
         meta.push(words.about_minutes(variant.minutes));
         meta.push(words.steps(variant.steps.len()));
-        Row::new(page.to(&paths::guide_page(&guide.id)), &variant.title, meta.join(" · "))
+        Row::new(
+            page.to(&paths::guide_page(&guide.id)),
+            &variant.title,
+            meta.join(" · "),
+        )
     }
 
     /// The like, by the variant that suits the reader's phone; `None` for a guide without variants.

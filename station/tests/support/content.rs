@@ -40,7 +40,10 @@ impl Folder {
             ("carriers", carriers()),
         ];
         std::fs::create_dir_all(self.path().join("packs")).expect("a folder");
-        let refs: Vec<Value> = packs.iter().map(|(name, value)| self.pack(name, value)).collect();
+        let refs: Vec<Value> = packs
+            .iter()
+            .map(|(name, value)| self.pack(name, value))
+            .collect();
         let index = json!({
             "format": 1, "version": version,
             "made": "2026-11-12T00:00:00Z", "expires": "2027-11-12T00:00:00Z",
@@ -80,46 +83,102 @@ fn variant(audience: &str, title: &str, minutes: u32, steps: &[Value]) -> Value 
     json!({"audience": audience, "title": title, "summary": "", "minutes": minutes, "steps": steps})
 }
 
-fn guide(id: &str, label: &str, most_asked: Option<u32>, aliases: &[&str], variants: &[Value]) -> Value {
+fn guide(
+    id: &str,
+    label: &str,
+    most_asked: Option<u32>,
+    aliases: &[&str],
+    variants: &[Value],
+) -> Value {
     json!({"id": id, "item": id, "topics": ["online"], "label": label, "icon": "signal",
         "most_asked": most_asked, "aliases": aliases, "variants": variants})
 }
 
 fn guides_zh(title: &str) -> Value {
-    let mut android = variant("android", title, 3, &[
-        step("打开移动数据", "图标亮了就对了。", Some("设置 › 移动网络 › 移动数据"), None),
-        step("恢复接入点", "选恢复默认。", None, Some("单位发的卡，先问单位。")),
-    ]);
+    let mut android = variant(
+        "android",
+        title,
+        3,
+        &[
+            step(
+                "打开移动数据",
+                "图标亮了就对了。",
+                Some("设置 › 移动网络 › 移动数据"),
+                None,
+            ),
+            step(
+                "恢复接入点",
+                "选恢复默认。",
+                None,
+                Some("单位发的卡，先问单位。"),
+            ),
+        ],
+    );
     android["sources"] = json!([
         {"title": "接入点说明", "url": "https://source.example/apn", "read": "2026-11-10"},
         {"title": "坏链接", "url": "javascript:alert(1)", "read": "2026-11-10"}]);
-    let mut iphone = variant("iphone", "iPhone 上不了网，先看这里", 4, &[step("打开蜂窝网络", "", None, None)]);
+    let mut iphone = variant(
+        "iphone",
+        "iPhone 上不了网，先看这里",
+        4,
+        &[step("打开蜂窝网络", "", None, None)],
+    );
     iphone["checked"] = json!({"date": "2026-11-11", "on": "手册"});
-    let contacts = variant("all", "导通讯录：换手机，号码一个不少", 5, &[step("打开联系人", "", None, None)]);
+    let contacts = variant(
+        "all",
+        "导通讯录：换手机，号码一个不少",
+        5,
+        &[step("打开联系人", "", None, None)],
+    );
     json!({"language": "zh-CN",
-        "topics": [{"id": "online", "title": "上网和信号", "icon": "wifi"},
-            {"id": "empty", "title": "空的", "icon": "wifi"}],
-        "guides": [
-            guide("online-settings", "上网设置", Some(1), &["APN", "没网", "hotspot"], &[android, iphone]),
-            guide("contacts", "导通讯录", Some(2), &[], &[contacts]),
-            guide("only-iphone", "苹果的", None, &[], &[variant("iphone", "只有苹果有", 1, &[])]),
-        ]})
+    "topics": [{"id": "online", "title": "上网和信号", "icon": "wifi"},
+        {"id": "empty", "title": "空的", "icon": "wifi"}],
+    "guides": [
+        guide("online-settings", "上网设置", Some(1), &["APN", "没网", "hotspot"], &[android, iphone]),
+        guide("contacts", "导通讯录", Some(2), &[], &[contacts]),
+        guide("only-iphone", "苹果的", None, &[], &[variant("iphone", "只有苹果有", 1, &[])]),
+    ]})
 }
 
 fn guides_en() -> Value {
-    let android = variant("android", "No internet? Fix it in about three minutes", 3, &[
-        step("Turn on mobile data", "The icon lights up.", Some("Settings › Mobile network"), None),
-        step("Reset the access point", "Choose reset.", None, Some("A company card? Ask them first.")),
-    ]);
-    let iphone = variant("iphone", "No internet on an iPhone", 4, &[step("Turn on cellular data", "", None, None)]);
-    let contacts = variant("all", "Move contacts without losing one", 5, &[step("Open Contacts", "", None, None)]);
+    let android = variant(
+        "android",
+        "No internet? Fix it in about three minutes",
+        3,
+        &[
+            step(
+                "Turn on mobile data",
+                "The icon lights up.",
+                Some("Settings › Mobile network"),
+                None,
+            ),
+            step(
+                "Reset the access point",
+                "Choose reset.",
+                None,
+                Some("A company card? Ask them first."),
+            ),
+        ],
+    );
+    let iphone = variant(
+        "iphone",
+        "No internet on an iPhone",
+        4,
+        &[step("Turn on cellular data", "", None, None)],
+    );
+    let contacts = variant(
+        "all",
+        "Move contacts without losing one",
+        5,
+        &[step("Open Contacts", "", None, None)],
+    );
     json!({"language": "en",
-        "topics": [{"id": "online", "title": "Internet and signal", "icon": "wifi"}],
-        "guides": [
-            guide("online-settings", "Get online", Some(1), &["hotspot"], &[android, iphone]),
-            guide("contacts", "Move contacts", Some(2), &[], &[contacts]),
-            guide("only-iphone", "iPhone only", None, &[], &[variant("iphone", "Only on iPhone", 1, &[])]),
-        ]})
+    "topics": [{"id": "online", "title": "Internet and signal", "icon": "wifi"}],
+    "guides": [
+        guide("online-settings", "Get online", Some(1), &["hotspot"], &[android, iphone]),
+        guide("contacts", "Move contacts", Some(2), &[], &[contacts]),
+        guide("only-iphone", "iPhone only", None, &[], &[variant("iphone", "Only on iPhone", 1, &[])]),
+    ]})
 }
 
 fn text(zh: &str, en: &str) -> Value {

@@ -19,7 +19,11 @@ impl TestDatabase {
     pub fn sqlite() -> TestDatabase {
         let folder = tempfile::tempdir().expect("a folder");
         let url = DatabaseUrl::Sqlite(folder.path().join("station.db"));
-        TestDatabase { url, folder: Some(folder), name: String::new() }
+        TestDatabase {
+            url,
+            folder: Some(folder),
+            name: String::new(),
+        }
     }
 
     /// `None`, with a line that says so, where no server is named.
@@ -31,9 +35,17 @@ impl TestDatabase {
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("phonestation_test_{}_{number}", std::process::id());
         run(&admin, format!("CREATE DATABASE {name}")).await;
-        let (server, _) = admin.rsplit_once('/').expect("a URL ends in a database's name");
-        let url = format!("{server}/{name}").parse().expect("a database's URL");
-        Some(TestDatabase { url, folder: None, name })
+        let (server, _) = admin
+            .rsplit_once('/')
+            .expect("a URL ends in a database's name");
+        let url = format!("{server}/{name}")
+            .parse()
+            .expect("a database's URL");
+        Some(TestDatabase {
+            url,
+            folder: None,
+            name,
+        })
     }
 
     pub async fn drop(self) {
@@ -51,6 +63,11 @@ impl TestDatabase {
 }
 
 async fn run(admin: &str, sql: String) {
-    let mut connection = PgConnection::connect(admin).await.expect("a PostgreSQL server");
-    sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut connection).await.expect("done");
+    let mut connection = PgConnection::connect(admin)
+        .await
+        .expect("a PostgreSQL server");
+    sqlx::raw_sql(sqlx::AssertSqlSafe(sql))
+        .execute(&mut connection)
+        .await
+        .expect("done");
 }

@@ -1,6 +1,7 @@
 //! A station for tests: a content folder of a few guides, a database, a clock that stands still.
 
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its part")]
+#![allow(clippy::print_stdout, reason = "a test run says what it left out")]
 
 pub mod content;
 pub mod database;
@@ -43,7 +44,9 @@ impl Answer {
     }
 
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |v| v.to_str().expect("text"))
+        self.headers
+            .get(name)
+            .map_or("", |v| v.to_str().expect("text"))
     }
 }
 
@@ -56,7 +59,11 @@ impl TestStation {
         let content = content.expect("content");
         let station = Station::new(content, database, Box::new(clock), apk, options);
         let router = router(Arc::clone(&station));
-        TestStation { station, folder, router }
+        TestStation {
+            station,
+            folder,
+            router,
+        }
     }
 
     pub async fn new(database: &TestDatabase) -> TestStation {
@@ -64,19 +71,34 @@ impl TestStation {
     }
 
     pub async fn example(database: &TestDatabase) -> TestStation {
-        let options = Options { example: true, ..Options::default() };
+        let options = Options {
+            example: true,
+            ..Options::default()
+        };
         TestStation::with(database, options, None).await
     }
 
     pub async fn ask(&self, request: Request<Body>) -> Answer {
-        let response = self.router.clone().oneshot(request).await.expect("never fails");
+        let response = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("never fails");
         let (head, body) = response.into_parts();
-        let body = axum::body::to_bytes(body, usize::MAX).await.expect("a body");
-        Answer { status: head.status, headers: head.headers, body }
+        let body = axum::body::to_bytes(body, usize::MAX)
+            .await
+            .expect("a body");
+        Answer {
+            status: head.status,
+            headers: head.headers,
+            body,
+        }
     }
 
     pub async fn get(&self, path: &str) -> Answer {
-        self.ask(Request::get(path).body(Body::empty()).expect("a request")).await
+        self.ask(Request::get(path).body(Body::empty()).expect("a request"))
+            .await
     }
 
     pub async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
@@ -84,7 +106,8 @@ impl TestStation {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        self.ask(request.body(Body::empty()).expect("a request")).await
+        self.ask(request.body(Body::empty()).expect("a request"))
+            .await
     }
 }
 
@@ -92,6 +115,7 @@ impl TestStation {
 #[macro_export]
 macro_rules! on_both {
     ($name:ident, $database:ident => $story:block) => {
+        #[cfg(test)]
         mod $name {
             #[allow(unused_imports, reason = "a story uses its part")]
             use super::*;

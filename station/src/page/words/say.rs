@@ -10,8 +10,18 @@ use phonestation_wire::halls::Day;
 use phonestation_wire::{Checked, Language};
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// A zone for dates that belong to no hall.
@@ -45,12 +55,12 @@ impl Words {
         self.pick(format!("下载软件（{size}）"), format!("Download ({size})"))
     }
 
-    pub(crate) fn release(&self, version: u64, made: Timestamp) -> String {
-        let date = made.in_tz(HOME_ZONE).map(|z| self.date(z.date())).unwrap_or_default();
-        self.pick(
-            format!("教程第 {version}\u{a0}版，{date}更新"),
-            format!("Guides: release {version}, updated {date}"),
-        )
+    pub(crate) fn release(&self, made: Timestamp) -> String {
+        let date = made
+            .in_tz(HOME_ZONE)
+            .map(|z| self.date(z.date()))
+            .unwrap_or_default();
+        self.pick(format!("教程 {date}更新"), format!("Guides updated {date}"))
     }
 
     pub(crate) fn date(&self, date: Date) -> String {
@@ -69,14 +79,22 @@ impl Words {
 
     /// Icon and sentence on when something was checked.
     pub(crate) fn checked(&self, checked: Option<&Checked>) -> (&'static str, String) {
-        let Some(checked) = checked else { return ("info", self.not_checked.to_owned()) };
+        let Some(checked) = checked else {
+            return ("info", self.not_checked.to_owned());
+        };
         let (date, on) = (self.date(checked.date), &checked.on);
-        let said = self.pick(format!("{date}核对过：{on}"), format!("Checked {date}: {on}"));
+        let said = self.pick(
+            format!("{date}核对过：{on}"),
+            format!("Checked {date}: {on}"),
+        );
         ("ok", said)
     }
 
     pub(crate) fn searched_instead(&self, words: &str) -> String {
-        self.pick(format!("按“{words}”搜的"), format!("Showing results for “{words}”"))
+        self.pick(
+            format!("按“{words}”搜的"),
+            format!("Showing results for “{words}”"),
+        )
     }
 
     pub(crate) fn found(&self, n: usize, partly: bool) -> String {
@@ -91,7 +109,10 @@ impl Words {
     }
 
     pub(crate) fn nothing_found(&self, query: &str) -> String {
-        self.pick(format!("没找到“{query}”"), format!("Nothing found for “{query}”"))
+        self.pick(
+            format!("没找到“{query}”"),
+            format!("Nothing found for “{query}”"),
+        )
     }
 
     pub(crate) fn find_it_again(&self, label: &str) -> String {
@@ -102,7 +123,10 @@ impl Words {
     }
 
     pub(crate) fn about_what(&self, label: &str) -> String {
-        self.pick(format!("您要办的：{label}"), format!("You need help with: {label}"))
+        self.pick(
+            format!("您要办的：{label}"),
+            format!("You need help with: {label}"),
+        )
     }
 
     pub(crate) fn call_number(&self, number: &str) -> String {
@@ -157,13 +181,19 @@ impl Words {
 
     pub(crate) fn opens_today(&self, at: Time) -> String {
         let time = clock(at);
-        self.pick(format!("今天 {time} 开门"), format!("Opens today at {time}"))
+        self.pick(
+            format!("今天 {time} 开门"),
+            format!("Opens today at {time}"),
+        )
     }
 
     pub(crate) fn opens_on(&self, today: Date, date: Date, at: Time) -> String {
         let time = clock(at);
         if today.tomorrow().is_ok_and(|t| t == date) {
-            return self.pick(format!("明天 {time} 开门"), format!("Opens tomorrow at {time}"));
+            return self.pick(
+                format!("明天 {time} 开门"),
+                format!("Opens tomorrow at {time}"),
+            );
         }
         let (month, day) = (date.month(), date.day());
         let name = MONTHS[usize::from(month.unsigned_abs()).saturating_sub(1) % 12];
@@ -187,20 +217,32 @@ impl Words {
                 let (first, last) = (self.day(*first), self.day(*last));
                 self.pick(format!("{first}到{last}"), format!("{first}–{last}"))
             }
-            run => run.iter().map(|d| self.day(*d)).collect::<Vec<_>>().join(self.and()),
+            run => run
+                .iter()
+                .map(|d| self.day(*d))
+                .collect::<Vec<_>>()
+                .join(self.and()),
         };
         let runs = places.chunk_by(|a, b| b - a == 1).map(run);
         runs.collect::<Vec<_>>().join(self.and())
     }
 
     fn and(&self) -> &'static str {
-        if self.language == Language::ZhCn { "、" } else { ", " }
+        if self.language == Language::ZhCn {
+            "、"
+        } else {
+            ", "
+        }
     }
 
     fn day(&self, day: usize) -> &'static str {
         const ZH: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
         const EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-        if self.language == Language::ZhCn { ZH[day] } else { EN[day] }
+        if self.language == Language::ZhCn {
+            ZH[day]
+        } else {
+            EN[day]
+        }
     }
 }
 
@@ -235,7 +277,10 @@ mod tests {
     fn tomorrow_is_called_tomorrow() {
         let zh = words(Language::ZhCn);
         let (nine, today) = (time(9, 0, 0, 0), date(2026, 11, 30));
-        assert_eq!(zh.opens_on(today, date(2026, 12, 1), nine), "明天 09:00 开门");
+        assert_eq!(
+            zh.opens_on(today, date(2026, 12, 1), nine),
+            "明天 09:00 开门"
+        );
         let later = zh.opens_on(today, date(2026, 12, 4), nine);
         assert_eq!(later, "12\u{a0}月 4\u{a0}日 09:00 开门");
     }

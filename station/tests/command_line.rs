@@ -1,0 +1,246 @@
+//! The program as an operator meets it.
+
+mod support;
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
+use support::database::TestDatabase;
+
+fn seed() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../content/seed")
+}
+
+fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_phonestation-station"));
+    command
+        .env_clear()
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+fn serve(database: &TestDatabase, more: &[&str]) -> Command {
+    let mut command = program();
+    command.args([
+        "serve",
+        "--listen",
+        "127.0.0.1:0",
+        "--database",
+        &database.argument(),
+    ]);
+    command.args(more);
+    command
+}
+
+fn failed(output: &Output) -> String {
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        output.stdout.is_empty(),
+        "nothing but the address goes to standard output"
+    );
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+struct Running {
+    child: Child,
+    address: String,
+}
+
+impl Running {
+    fn start(mut command: Command) -> Running {
+        let mut child = command.spawn().expect("started");
+        let mut line = String::new();
+        let out = child.stdout.as_mut().expect("piped");
+        BufReader::new(out).read_line(&mut line).expect("a line");
+        let address = line
+            .trim()
+            .strip_prefix("listening http://")
+            .expect("ready")
+            .to_owned();
+        Running { child, address }
+    }
+
+    fn get(&self, path: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).expect("connected");
+        stream
+            .set_read_timeout(Some(Duration::from_secs(10)))
+            .expect("set");
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n\r\n",
+            self.address
+        )
+        .expect("sent");
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).expect("answered");
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+
+    /// Told to stop; gives the exit code and what was logged.
+    fn stop(mut self) -> (Option<i32>, String) {
+        let told = Command::new("kill")
+            .arg(self.child.id().to_string())
+            .status()
+            .expect("told");
+        assert!(told.success());
+        let code = self.child.wait().expect("ended").code();
+        let mut log = String::new();
+        self.child
+            .stderr
+            .take()
+            .expect("piped")
+            .read_to_string(&mut log)
+            .expect("text");
+        (code, log)
+    }
+}
+
+#[test]
+fn it_serves_the_seed_says_where_and_stops_when_told() {
+    let database = TestDatabase::sqlite();
+    let running = Running::start(serve(&database, &["--content", seed().to_str().unwrap()]));
+    assert!(running.get("/").starts_with("HTTP/1.1 200"));
+    assert!(running.get("/search?q=geheim").contains("geheim"));
+    assert!(running.get("/geheim").starts_with("HTTP/1.1 404"));
+    let (code, log) = running.stop();
+    assert_eq!(code, Some(0));
+    assert!(
+        log.contains("development key"),
+        "the key is warned of: {log}"
+    );
+    assert!(
+        log.contains("/search") && !log.contains("geheim"),
+        "no query in the log: {log}"
+    );
+}
+
+#[test]
+fn options_come_from_the_environment_too() {
+    let database = TestDatabase::sqlite();
+    let mut command = program();
+    command
+        .arg("serve")
+        .env("PHONESTATION_LISTEN", "127.0.0.1:0")
+        .env("PHONESTATION_DATABASE", database.argument())
+        .env("PHONESTATION_CONTENT", seed())
+        .env("PHONESTATION_EXAMPLE", "true");
+    let running = Running::start(command);
+    assert!(running.get("/api/v1/about").contains("\"example\":true"));
+    running.stop();
+}
+
+#[test]
+fn a_second_start_with_the_same_content_is_fine() {
+    let database = TestDatabase::sqlite();
+    for _ in 0..2 {
+        let running = Running::start(serve(&database, &["--content", seed().to_str().unwrap()]));
+        assert!(running.get("/ready").contains("ok"));
+        assert_eq!(running.stop().0, Some(0));
+    }
+}
+
+#[test]
+fn a_missing_content_folder_is_named_with_what_to_do() {
+    let output = serve(&TestDatabase::sqlite(), &["--content", "/none/such"])
+        .output()
+        .unwrap();
+    let said = failed(&output);
+    assert!(
+        said.contains("/none/such") && said.contains("--content"),
+        "{said}"
+    );
+}
+
+#[test]
+fn content_with_a_signature_of_a_strange_key_is_refused() {
+    let folder = support::content::Folder::new(1);
+    let path = folder.path().to_str().unwrap();
+    let said = failed(
+        &serve(&TestDatabase::sqlite(), &["--content", path])
+            .output()
+            .unwrap(),
+    );
+    assert!(said.contains("not trusted"), "{said}");
+}
+
+#[test]
+fn a_port_that_is_taken_is_named_with_what_to_do() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let database = TestDatabase::sqlite();
+    let mut command = program();
+    command.args([
+        "serve",
+        "--listen",
+        &address,
+        "--database",
+        &database.argument(),
+        "--content",
+    ]);
+    let said = failed(&command.arg(seed()).output().unwrap());
+    assert!(
+        said.contains(&address) && said.contains("--listen"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_database_that_cannot_be_opened_is_named_without_its_password() {
+    let mut command = program();
+    let url = "postgres://user:geheim@127.0.0.1:1/none";
+    command.args([
+        "serve",
+        "--listen",
+        "127.0.0.1:0",
+        "--database",
+        url,
+        "--content",
+    ]);
+    let said = failed(&command.arg(seed()).output().unwrap());
+    assert!(
+        said.contains("database") && !said.contains("geheim"),
+        "{said}"
+    );
+    let mut command = program();
+    command.args(["serve", "--database", "sqlite:/none/such/a.db", "--content"]);
+    let said = failed(&command.arg(seed()).output().unwrap());
+    assert!(said.contains("/none/such"), "{said}");
+}
+
+#[test]
+fn a_missing_app_is_named() {
+    let output = serve(&TestDatabase::sqlite(), &["--apk", "/none.apk"])
+        .output()
+        .unwrap();
+    assert!(failed(&output).contains("/none.apk"));
+}
+
+#[test]
+fn wrong_usage_ends_with_two_and_help_with_nought() {
+    for wrong in [
+        &["serve", "--database", "mysql://a/b"][..],
+        &["serve", "--listen", "nowhere"],
+        &["serve", "--burst", "0"],
+        &["serve", "--nonsense"],
+        &[],
+    ] {
+        let output = program().args(wrong).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{wrong:?}");
+    }
+    let help = program().args(["serve", "--help"]).output().unwrap();
+    assert_eq!(help.status.code(), Some(0));
+    let text = String::from_utf8_lossy(&help.stdout).into_owned();
+    for option in [
+        "--listen",
+        "--database",
+        "--content",
+        "--apk",
+        "--example",
+        "--public-url",
+    ] {
+        assert!(text.contains(option), "{option}");
+    }
+}
