@@ -13,6 +13,7 @@ mod clock;
 mod content;
 mod error;
 mod guides;
+mod links;
 mod runtime;
 pub mod search;
 mod settings;
@@ -28,6 +29,8 @@ pub use guides::{
     CheckedView, GuideCard, GuideView, GuidesView, MarkedText, SearchHit, SearchView, SourceView,
     StepView, TopicCard, TopicView, VariantChip,
 };
+
+pub use links::Link;
 
 use changes::Changes;
 use clock::{Clock, SystemClock};
@@ -62,6 +65,7 @@ pub struct OpenConfig {
 #[derive(uniffi::Object)]
 pub struct PhoneStation {
     sync: Arc<Sync>,
+    station_url: String,
     reader: RwLock<Reader>,
     runtime: Runtime,
 }
@@ -133,6 +137,11 @@ impl PhoneStation {
             &query,
             limit,
         )?)
+    }
+
+    /// What a scanned or tapped link leads to; nothing when it is not this station's.
+    pub fn read_link(&self, link: String) -> Option<Link> {
+        links::read(&link, &self.station_url)
     }
 
     /// Bookmarked guides, the newest first.
@@ -220,6 +229,7 @@ impl PhoneStation {
         };
         Ok(PhoneStation {
             sync: Arc::new(sync),
+            station_url: config.station_url.clone(),
             reader: RwLock::new(reader),
             runtime: Runtime::new()?,
         })

@@ -1,5 +1,5 @@
 //! Random search strings and links against everything that reads them: no panic, and every answer is
-//! a clear one. Count by `PHONESTATION_STRINGS` (20,000), seed by `PHONESTATION_SEED`.
+//! a clear one. All go to the core; one in twenty also to a station, as a search and as a page's address. Count by `PHONESTATION_STRINGS` (20,000), seed by `PHONESTATION_SEED`.
 
 #![expect(
     clippy::print_stdout,
@@ -8,9 +8,12 @@
     reason = "a test program"
 )]
 
-use phonestation_core::{OpenConfig, PhoneStation, StationError};
+use phonestation_core::{Link, OpenConfig, PhoneStation, StationError};
 use phonestation_rules::search::{mark, normalise};
-use phonestation_tests::Random;
+use phonestation_tests::{Random, RunningStation};
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::path::Path;
 use std::time::Instant;
 
 /// Pieces that parsers stumble over, and pieces that they know.
@@ -101,10 +104,15 @@ fn main() {
     };
     let core = PhoneStation::open(config).expect("opens");
     core.set_bookmark("hotspot".into(), true).expect("writes");
+    let seed_folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content/seed");
+    let station = RunningStation::start(&seed_folder).expect("starts");
     let (began, mut random, mut found) = (Instant::now(), Random::new(seed), 0_u64);
     for n in 1..=count {
         let text = string(&mut random);
         found += u64::from(ask(&core, &text));
+        if n % 20 == 0 {
+            ask_station(station.address, &text);
+        }
         if n % 100_000 == 0 {
             println!(
                 "strings: {n} of {count}, {:.0} s",
@@ -133,6 +141,14 @@ fn ask(core: &PhoneStation, text: &str) -> bool {
             Err(e) => panic!("{text:?}: {e}"),
         }
     }
+    let link = format!("http://127.0.0.1:9{text}");
+    if let Some(Link::Guide { id, .. }) = core.read_link(link) {
+        assert!(
+            id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'),
+            "{text:?}"
+        );
+    }
+    let _ = core.read_link(text.to_owned());
     let pieces: String = mark(text, text).iter().map(|s| s.text).collect();
     assert_eq!(pieces, text);
     let once = normalise(text);
@@ -142,6 +158,33 @@ fn ask(core: &PhoneStation, text: &str) -> bool {
         assert_eq!(title, hit.card.title, "{text:?}");
     }
     !found.hits.is_empty()
+}
+
+/// The station's answer is a page or a plain refusal, never a fault.
+fn ask_station(station: SocketAddr, text: &str) {
+    let escaped: String = text.bytes().map(|b| format!("%{b:02X}")).collect();
+    for path in [
+        format!("/search?q={escaped}"),
+        format!("/g/{escaped}?phone={escaped}&lang={escaped}"),
+        format!("/h/{escaped}"),
+    ] {
+        let mut line = TcpStream::connect(station).expect("the station listens");
+        write!(
+            line,
+            "GET {path} HTTP/1.1\r\nHost: station.example\r\nConnection: close\r\n\r\n"
+        )
+        .expect("sends");
+        let mut answer = Vec::new();
+        line.read_to_end(&mut answer).expect("answers");
+        let head = String::from_utf8_lossy(&answer[..answer.len().min(12)]).into_owned();
+        let fine = [
+            "HTTP/1.1 200",
+            "HTTP/1.1 400",
+            "HTTP/1.1 404",
+            "HTTP/1.1 414",
+        ];
+        assert!(fine.contains(&head.as_str()), "{path}: {head}");
+    }
 }
 
 fn string(random: &mut Random) -> String {

@@ -1,8 +1,15 @@
 //! `cargo xtask <command>`: everything that is done to the project.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a tool talks to its user")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a tool talks to its user"
+)]
 
 mod commands;
+mod postgres;
+mod setup;
+mod shell;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -18,6 +25,21 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Set up what is missing, start the station on example data, print its address and QR code
+    Run(commands::run::Options),
+    /// Run every kind of test at CI size, or the stages named
+    Test {
+        /// setup, style, content, rust, bindings, browser, bench
+        stages: Vec<String>,
+    },
+    /// Run the full counts that issues name; goes on where it was stopped
+    Soak(commands::soak::Options),
+    /// Run the benches; words after `--` go to them
+    Bench {
+        /// For the benches
+        #[arg(last = true)]
+        words: Vec<String>,
+    },
     /// Check content, sign it into packs, and print what came out
     Pack(commands::pack::Options),
     /// Renew content/seed, the packs inside the app, when the content changed
@@ -28,6 +50,10 @@ enum Command {
 
 fn main() -> Result<()> {
     match Cli::parse().command {
+        Command::Run(options) => commands::run::run(&options),
+        Command::Test { stages } => commands::test::test(&stages),
+        Command::Soak(options) => commands::soak::soak(&options),
+        Command::Bench { words } => commands::bench::bench(&words),
         Command::Pack(options) => commands::pack::run(&options),
         Command::Seed => commands::pack::seed(),
         Command::Tokens => commands::tokens::run(),

@@ -5,4 +5,5 @@
 pub mod content;
 pub mod guides;
 pub mod halls;
+pub mod links;
 pub mod search;

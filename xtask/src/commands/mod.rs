@@ -1,4 +1,8 @@
 //! One file a command.
 
+pub(crate) mod bench;
 pub(crate) mod pack;
+pub(crate) mod run;
+pub(crate) mod soak;
+pub(crate) mod test;
 pub(crate) mod tokens;

@@ -80,7 +80,6 @@ pub(crate) fn seed() -> Result<()> {
 }
 
 /// Makes `out` a content directory with the development key, unless it already is one and still fresh.
-#[expect(dead_code, reason = "cargo xtask run comes next")]
 pub(crate) fn ensure(out: &Path) -> Result<()> {
     let packs = read(&crate::root().join("content"))?;
     let fresh = pack::read_index(out).is_some_and(|index| index.expires > now() + FRESH);
@@ -92,6 +91,17 @@ pub(crate) fn ensure(out: &Path) -> Result<()> {
         out,
         &pack::write(out, &packs, &release, &signing_key(None)?)?,
     );
+    Ok(())
+}
+
+/// The content has no problems, and the seed is this content.
+pub(crate) fn check() -> Result<()> {
+    let root = crate::root();
+    let packs = read(&root.join("content"))?;
+    if !pack::is_current(&root.join("content/seed"), &packs) {
+        bail!("content/seed is not the content as it is: run `cargo xtask seed` and commit it");
+    }
+    println!("the content has no problems, and content/seed holds it as it is");
     Ok(())
 }
 

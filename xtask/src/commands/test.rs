@@ -1,0 +1,115 @@
+use crate::postgres::Postgres;
+use crate::setup::{self, C_COMPILER, CHROMIUM, FONTS, JAVA, NODE, POSTGRES};
+use crate::shell::{cargo, run};
+use anyhow::{Context, Result, bail};
+use std::collections::BTreeMap;
+use std::fs;
+use std::time::Instant;
+
+/// A stage's name in the budget, and what it does.
+type Stage = (&'static str, fn() -> Result<()>);
+
+const STAGES: [Stage; 5] = [
+    ("setup", machine),
+    ("style", style),
+    ("content", content),
+    ("rust", rust),
+    ("bench", bench),
+];
+
+/// Every kind of test at CI size; all of them, or the stages that are named.
+pub(crate) fn test(only: &[String]) -> Result<()> {
+    if let Some(unknown) = only
+        .iter()
+        .find(|o| !STAGES.iter().any(|(name, _)| name == o))
+    {
+        let names: Vec<_> = STAGES.iter().map(|(name, _)| *name).collect();
+        bail!(
+            "there is no stage `{unknown}`; there are {}",
+            names.join(", ")
+        );
+    }
+    let budget = budget()?;
+    let began = Instant::now();
+    let mut took: Vec<(&str, f64, bool)> = Vec::new();
+    for (name, stage) in STAGES {
+        if !only.is_empty() && !only.iter().any(|o| o == name) {
+            continue;
+        }
+        println!("\n== {name}");
+        let start = Instant::now();
+        let result = stage();
+        took.push((name, start.elapsed().as_secs_f64() / 60.0, result.is_ok()));
+        if let Err(error) = result {
+            print(&took, &budget);
+            return Err(error.context(format!(
+                "stage `{name}` failed; `cargo xtask test {name}` runs it alone"
+            )));
+        }
+    }
+    took.push(("total", began.elapsed().as_secs_f64() / 60.0, true));
+    print(&took, &budget);
+    Ok(())
+}
+
+fn budget() -> Result<BTreeMap<String, f64>> {
+    let file = crate::root().join("xtask/budget.toml");
+    let text =
+        fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    Ok(toml::from_str(&text)?)
+}
+
+fn print(took: &[(&str, f64, bool)], budget: &BTreeMap<String, f64>) {
+    println!("\nstage       minutes  budget");
+    for (name, minutes, passed) in took {
+        let may = budget.get(*name).copied().unwrap_or_default();
+        let word = match (*passed, *minutes > may) {
+            (false, _) => "FAILED",
+            (true, true) => "over budget",
+            (true, false) => "",
+        };
+        println!("{name:<10} {minutes:>8.1} {may:>7.1}  {word}");
+    }
+}
+
+fn machine() -> Result<()> {
+    setup::ensure(&[C_COMPILER, POSTGRES, CHROMIUM, FONTS, NODE, JAVA])
+}
+
+fn style() -> Result<()> {
+    run(&mut cargo(&["fmt", "--all", "--check"]))?;
+    run(&mut cargo(&[
+        "clippy",
+        "--quiet",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "--deny",
+        "warnings",
+    ]))
+}
+
+/// The content has no problems, and the seed in the app is this content.
+fn content() -> Result<()> {
+    super::pack::check()
+}
+
+fn rust() -> Result<()> {
+    let postgres = Postgres::start()?;
+    run(cargo(&["test", "--workspace"]).env("PHONESTATION_TEST_POSTGRES", postgres.url()))
+}
+
+/// The bench's own checks at a small size; its times mean nothing in this profile.
+fn bench() -> Result<()> {
+    run(&mut cargo(&[
+        "bench",
+        "--profile",
+        "dev",
+        "--package",
+        "phonestation-core",
+        "--bench",
+        "search",
+        "--",
+        "--quick",
+    ]))
+}

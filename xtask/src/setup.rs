@@ -1,0 +1,100 @@
+//! What the project needs from the machine, and installing it from Debian's packages when it is missing.
+
+use crate::shell::{find, is_root, run};
+use anyhow::{Result, bail};
+use std::path::Path;
+use std::process::Command;
+
+/// Something that has to be there.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Need {
+    /// What it is for, for people.
+    why: &'static str,
+    /// True when it is there.
+    there: fn() -> bool,
+    /// Debian packages that bring it.
+    packages: &'static [&'static str],
+}
+
+/// To compile SQLite and ring.
+pub(crate) const C_COMPILER: Need = Need {
+    why: "a C compiler, for SQLite and TLS",
+    there: || find("cc").is_some(),
+    packages: &["gcc", "libc6-dev"],
+};
+/// To run the station's tests on the second database.
+pub(crate) const POSTGRES: Need = Need {
+    why: "PostgreSQL, for the station's tests",
+    there: || crate::postgres::programs().is_some(),
+    packages: &["postgresql"],
+};
+/// To look at the web pages.
+pub(crate) const CHROMIUM: Need = Need {
+    why: "Chromium, for the browser journeys",
+    there: || std::env::var_os("CHROMIUM").is_some() || find("chromium").is_some(),
+    packages: &["chromium"],
+};
+/// To see Chinese in pictures instead of boxes.
+pub(crate) const FONTS: Need = Need {
+    why: "Chinese fonts, for the pictures",
+    there: || Path::new("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc").is_file(),
+    packages: &["fonts-noto-cjk"],
+};
+/// To drive Chromium.
+pub(crate) const NODE: Need = Need {
+    why: "Node.js and npm, for the browser journeys",
+    there: || find("node").is_some() && find("npm").is_some(),
+    packages: &["nodejs", "npm"],
+};
+/// To compile and run Kotlin.
+pub(crate) const JAVA: Need = Need {
+    why: "JDK 17 and Maven, for the Kotlin side",
+    there: || find("javac").is_some() && find("mvn").is_some(),
+    packages: &["openjdk-17-jdk-headless", "maven"],
+};
+
+/// Installs what is missing of `needs`; says what and why first.
+pub(crate) fn ensure(needs: &[Need]) -> Result<()> {
+    let missing: Vec<&Need> = needs.iter().filter(|n| !(n.there)()).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let packages: Vec<&str> = missing.iter().flat_map(|n| n.packages).copied().collect();
+    for need in &missing {
+        println!(
+            "missing: {} -> Debian: {}",
+            need.why,
+            need.packages.join(" ")
+        );
+    }
+    if find("apt-get").is_none() {
+        bail!("no apt-get here: install by hand what is named above, then run this again");
+    }
+    let root = is_root();
+    if !root && find("sudo").is_none() {
+        bail!(
+            "not root and no sudo: run `apt-get install {}` as root, then this again",
+            packages.join(" ")
+        );
+    }
+    let apt = || {
+        let mut command = Command::new(if root { "apt-get" } else { "sudo" });
+        if !root {
+            command.arg("apt-get");
+        }
+        command.env("DEBIAN_FRONTEND", "noninteractive");
+        command
+    };
+    run(apt().args(["update", "-qq"]))?;
+    run(apt()
+        .args(["install", "-y", "-qq", "--no-install-recommends"])
+        .args(&packages))?;
+    match missing.iter().find(|n| !(n.there)()) {
+        Some(need) => bail!(
+            "{} is still not found after installing {}",
+            need.why,
+            need.packages.join(" ")
+        ),
+        None => Ok(()),
+    }
+}
