@@ -1,12 +1,13 @@
 use crate::setup::{self, C_COMPILER};
 use crate::shell::{self, cargo};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use clap::Args;
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
-use std::io::{BufRead, BufReader};
+use std::io::IsTerminal;
 use std::net::{IpAddr, TcpListener, UdpSocket};
-use std::process::{Command, Stdio};
+use std::os::unix::process::CommandExt;
+use std::process::Command;
 
 /// How the station is started.
 #[derive(Args)]
@@ -37,10 +38,12 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         None if TcpListener::bind((host, PORT)).is_ok() => PORT,
         None => {
             println!("port {PORT} is in use: taking a free one (`--port N` chooses)");
-            0
+            TcpListener::bind((host, 0))?.local_addr()?.port()
         }
     };
-    let mut station = Command::new(program()?)
+    welcome(host, port, options.lan)?;
+    // The station takes this process's place: whatever stops the one stops the other.
+    let error = Command::new(program()?)
         .args([
             "serve",
             "--example",
@@ -52,20 +55,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         ])
         .arg(&content)
         .current_dir(crate::root())
-        .stdout(Stdio::piped())
-        .spawn()
-        .context("cannot start the station")?;
-    let out = station.stdout.take().context("piped")?;
-    for line in BufReader::new(out).lines() {
-        if let Some(url) = line?.strip_prefix("listening ") {
-            welcome(url, options.lan)?;
-        }
-    }
-    let status = station.wait()?;
-    if !status.success() {
-        bail!("the station ended: {status}");
-    }
-    Ok(())
+        .exec();
+    Err(error).context("cannot start the station")
 }
 
 /// The program that was just built, wherever the target folder is.
@@ -74,28 +65,37 @@ fn program() -> Result<std::path::PathBuf> {
     Ok(own.with_file_name("phonestation-station"))
 }
 
-fn welcome(url: &str, lan: bool) -> Result<()> {
-    let port = url.rsplit(':').next().unwrap_or_default();
-    let address = if lan {
-        own_address().map_or(url.to_owned(), |a| format!("http://{a}:{port}"))
-    } else {
-        url.to_owned()
-    };
+fn welcome(host: &str, port: u16, lan: bool) -> Result<()> {
+    let seen = own_address()
+        .filter(|_| lan)
+        .map_or(host.to_owned(), |a| a.to_string());
+    let address = format!("http://{seen}:{port}");
     let code = QrCode::new(&address)?
         .render::<Dense1x2>()
         .quiet_zone(true)
         .build();
-    println!("\n{code}\n\n手机服务站  Phone Station\n");
-    println!("  {address}/                  pocket guides, in a browser or by this QR code");
-    println!("  {address}/search?q=流量      search");
-    println!("  {address}/h/zsl             an example hall");
-    println!("  {address}/openapi.json      the API\n");
+    println!();
+    for line in code.lines() {
+        // Black on white whatever the terminal's colours: scanners want it so.
+        if std::io::stdout().is_terminal() {
+            println!("  \x1b[38;5;16;48;5;231m{line}\x1b[0m")
+        } else {
+            println!("  {line}")
+        }
+    }
+    println!("\n手机服务站  Phone Station\n");
+    println!("  {address}/                pocket guides, in a browser or by this QR code");
+    println!("  {address}/search?q=流量    search");
+    println!("  {address}/h/zsl           an example hall");
+    println!("  {address}/openapi.json    the API\n");
     if !lan {
         println!(
             "Only this machine can open it; `cargo xtask run --lan` lets phones on the same network in."
         );
     }
-    println!("Halls and numbers are examples and say so. Ctrl-C stops the station.");
+    println!(
+        "Halls and numbers are examples and say so. Ready when it says `listening`; Ctrl-C stops it.\n"
+    );
     Ok(())
 }
 
