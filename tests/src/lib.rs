@@ -11,3 +11,17 @@ pub use offer::{Offer, made};
 pub use phone::{Phone, ids};
 pub use random::Random;
 pub use station::RunningStation;
+
+/// A count or a seed from the environment.
+///
+/// # Panics
+/// When it is set to something that is no number: a test must not run another count than was asked for.
+#[expect(clippy::panic, reason = "for test programs")]
+pub fn from_env(name: &str, default: u64) -> u64 {
+    match std::env::var(name) {
+        Ok(text) => text
+            .parse()
+            .unwrap_or_else(|_| panic!("{name} must be a number, not {text}")),
+        Err(_) => default,
+    }
+}

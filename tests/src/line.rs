@@ -40,7 +40,7 @@ impl Line {
         thread::spawn(move || {
             for phone in listener.incoming().flatten() {
                 let (fault, carried) = (Arc::clone(&its_fault), Arc::clone(&its_carried));
-                thread::spawn(move || connect(phone, station, &fault, &carried));
+                thread::spawn(move || connect(&phone, station, &fault, &carried));
             }
         });
         Ok(Line {
@@ -66,7 +66,7 @@ impl Line {
     }
 }
 
-fn connect(phone: TcpStream, station: SocketAddr, fault: &Mutex<Fault>, carried: &AtomicU64) {
+fn connect(phone: &TcpStream, station: SocketAddr, fault: &Mutex<Fault>, carried: &AtomicU64) {
     let Ok(station) = TcpStream::connect(station) else {
         return;
     };
@@ -77,7 +77,7 @@ fn connect(phone: TcpStream, station: SocketAddr, fault: &Mutex<Fault>, carried:
         let _ = std::io::copy(&mut up_from, &mut up_to);
         let _ = up_to.shutdown(Shutdown::Write);
     });
-    let _ = down(&station, &phone, fault, carried);
+    let _ = down(&station, phone, fault, carried);
     let _ = phone.shutdown(Shutdown::Both);
     let _ = station.shutdown(Shutdown::Both);
 }

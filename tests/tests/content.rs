@@ -17,11 +17,11 @@ struct World {
 
 /// A station that offers `offer`, and a phone that has only its seed.
 fn world(offer: &Offer) -> World {
-    let folder = tempfile::tempdir().unwrap();
-    offer.write(folder.path()).unwrap();
-    let station = RunningStation::start(folder.path()).unwrap();
-    let line = Line::to(station.address).unwrap();
-    let phone = Phone::new(line.url()).unwrap();
+    let folder = tempfile::tempdir().expect("room");
+    offer.write(folder.path()).expect("writes");
+    let station = RunningStation::start(folder.path()).expect("starts");
+    let line = Line::to(station.address).expect("a port");
+    let phone = Phone::new(line.url()).expect("room");
     World {
         _folder: folder,
         station,

@@ -3,15 +3,10 @@
 //! This proves a crash of the process, not of the power. Count by `PHONESTATION_KILLS` (50), seed by
 //! `PHONESTATION_SEED`. Not a `#[test]`: it needs its victim as a program and counts for itself.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test program"
-)]
+#![expect(clippy::print_stdout, reason = "a test program")]
 
 use phonestation_core::{OpenConfig, PhoneStation};
-use phonestation_tests::{Offer, Random, RunningStation, ids};
+use phonestation_tests::{Offer, Random, RunningStation, from_env, ids};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -36,9 +31,8 @@ fn main() {
     let mut known = Known::default();
     let (began, mut totals) = (Instant::now(), Totals::default());
     for kill in 1..=kills {
-        let fresh = offer(kill + 1);
-        fresh.write(folder.path()).expect("writes");
-        let heard = live_and_die(phone.path(), &station, &fresh, &mut random);
+        offer(kill + 1).write(folder.path()).expect("writes");
+        let heard = live_and_die(phone.path(), &station, &mut random);
         totals.add(&heard);
         known.apply(&heard);
         check(phone.path(), &mut known, kill);
@@ -66,7 +60,7 @@ fn main() {
 
 /// Alternates between few and many guides, so that a half-done swap would show.
 fn offer(version: u64) -> Offer {
-    let guides = if version % 2 == 0 {
+    let guides = if version.is_multiple_of(2) {
         &GUIDES[..]
     } else {
         &GUIDES[..6]
@@ -102,12 +96,7 @@ impl Totals {
 }
 
 /// Starts a victim, lets it live for a random while, and kills it with SIGKILL.
-fn live_and_die(
-    phone: &Path,
-    station: &RunningStation,
-    _offer: &Offer,
-    random: &mut Random,
-) -> Heard {
+fn live_and_die(phone: &Path, station: &RunningStation, random: &mut Random) -> Heard {
     let mut victim: Child = Command::new(env!("CARGO_BIN_EXE_core-victim"))
         .args([
             phone.as_os_str(),
@@ -225,7 +214,7 @@ fn check(phone: &Path, known: &mut Known, kill: u64) {
     known.version = version;
     let shown = ids(&core.guides_view().expect("shows").most_asked);
     if version > 300_000_000_000 {
-        let whole = if version % 2 == 0 { 12 } else { 6 };
+        let whole = if version.is_multiple_of(2) { 12 } else { 6 };
         assert_eq!(
             shown.len(),
             whole,
@@ -266,14 +255,5 @@ fn settle(
             states.contains_key(&guide),
             "kill {kill}: nobody wrote {guide} to {table}"
         );
-    }
-}
-
-fn from_env(name: &str, default: u64) -> u64 {
-    match std::env::var(name) {
-        Ok(text) => text
-            .parse()
-            .unwrap_or_else(|_| panic!("{name} must be a number, not {text}")),
-        Err(_) => default,
     }
 }

@@ -3,8 +3,6 @@
 //! Lines on standard output: `try N mark G 1`, `ok N`, where the second follows only when the core's
 //! method has returned. The reader decides from them what must be there after the kill.
 
-#![expect(clippy::print_stdout, reason = "the protocol")]
-
 use phonestation_core::{Network, OpenConfig, PhoneStation, SyncOutcome};
 use phonestation_tests::Random;
 use std::io::Write;

@@ -1,5 +1,5 @@
 use super::Trust;
-use super::trust::decode_prefix;
+use super::trust::id_at_front;
 use minisign_verify::Signature;
 use phonestation_wire::content::{FORMAT, Index, PackName};
 use std::collections::BTreeSet;
@@ -109,15 +109,7 @@ impl SignedIndex {
     }
 
     fn key_id(&self) -> Option<String> {
-        let line = self.signature.lines().nth(1)?;
-        let bytes = decode_prefix(line.as_bytes())?;
-        Some(
-            bytes[2..10]
-                .iter()
-                .rev()
-                .map(|b| format!("{b:02X}"))
-                .collect(),
-        )
+        id_at_front(self.signature.lines().nth(1)?)
     }
 
     fn read(&self, signed_by: &str) -> Result<Index, IndexError> {

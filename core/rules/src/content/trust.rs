@@ -86,7 +86,12 @@ impl Trust {
 /// Source: minisign's own documentation of its formats, jedisct1.github.io/minisign, section "Public key format".
 pub fn key_id(base64: &str) -> Option<String> {
     PublicKey::from_base64(base64.trim()).ok()?;
-    let bytes = decode_prefix(base64.trim().as_bytes())?;
+    id_at_front(base64.trim())
+}
+
+/// The id in a key or a signature: both begin with two bytes of algorithm and eight of id.
+pub(super) fn id_at_front(base64: &str) -> Option<String> {
+    let bytes = decode_prefix(base64.as_bytes())?;
     Some(
         bytes[2..10]
             .iter()
@@ -97,7 +102,7 @@ pub fn key_id(base64: &str) -> Option<String> {
 }
 
 /// The first twelve bytes of a base64 text: enough for algorithm and id.
-pub(super) fn decode_prefix(text: &[u8]) -> Option<[u8; 12]> {
+fn decode_prefix(text: &[u8]) -> Option<[u8; 12]> {
     let mut out = [0_u8; 12];
     for (quad, bytes) in text.get(..16)?.chunks_exact(4).zip(out.chunks_exact_mut(3)) {
         let mut word = 0_u32;
