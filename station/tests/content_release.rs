@@ -3,7 +3,7 @@
 mod support;
 
 use phonestation_station::clock::FixedClock;
-use phonestation_station::content::{ContentError, LoadError, ReleaseError, Shelf};
+use phonestation_station::content::{ContentError, LoadError, ReleaseError, Shelf, watch};
 use phonestation_station::database::Database;
 use support::content::Folder;
 use support::{NOW, TestStation};
@@ -100,4 +100,18 @@ on_both!(content_signed_with_a_strange_key_is_refused, database => {
     let connection = Database::open(&database.url).await.unwrap();
     let opened = Shelf::open(folder.path(), strange.trust(), &connection, &clock()).await;
     assert!(opened.unwrap_err().to_string().contains("not trusted"));
+});
+
+on_both!(newer_content_in_the_folder_is_seen_without_a_restart, database => {
+    let station = TestStation::new(database).await;
+    station.folder.write(2, "新的题目");
+    let watcher = tokio::spawn(watch(std::sync::Arc::clone(&station.station)));
+    let seen = async {
+        while station.station.content.now().index.version != 2 {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    };
+    let in_time = tokio::time::timeout(std::time::Duration::from_secs(20), seen).await;
+    watcher.abort();
+    assert!(in_time.is_ok(), "the watcher looks every few seconds");
 });

@@ -14,10 +14,8 @@ use tokio::runtime::Runtime;
 
 /// One station for all cases: making one takes longer than asking it a hundred times.
 fn station() -> &'static (Runtime, TestStation) {
-    static STATION: OnceLock<(Runtime, TestStation, TestDatabase)> = OnceLock::new();
-    static PAIR: OnceLock<(Runtime, TestStation)> = OnceLock::new();
-    let _ = &STATION;
-    PAIR.get_or_init(|| {
+    static STATION: OnceLock<(Runtime, TestStation)> = OnceLock::new();
+    STATION.get_or_init(|| {
         let runtime = Runtime::new().expect("a runtime");
         let database = TestDatabase::sqlite();
         let options = phonestation_station::app::Options {

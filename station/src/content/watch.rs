@@ -12,12 +12,19 @@ const EVERY: Duration = Duration::from_secs(3);
 /// A folder seen halfway through being written does not verify, so a failure is tried again at every
 /// look, but told only once.
 pub async fn watch(station: Arc<Station>) {
-    let mut served = signature(&station).await;
     let mut told = String::new();
     loop {
         tokio::time::sleep(EVERY).await;
-        let found = signature(&station).await;
-        if found == served {
+        let Some(found) = signature(&station).await else {
+            continue;
+        };
+        // What is served begins with its signature: so nothing is missed between start and first look.
+        if station
+            .content
+            .now()
+            .body
+            .starts_with(found.trim_ascii_end())
+        {
             continue;
         }
         match station
@@ -25,10 +32,7 @@ pub async fn watch(station: Arc<Station>) {
             .reload(&station.database, station.clock.as_ref())
             .await
         {
-            Ok(()) => {
-                served = found;
-                told.clear();
-            }
+            Ok(()) => told.clear(),
             Err(error) => {
                 let error = error.to_string();
                 if error != told {

@@ -36,7 +36,7 @@ pub(super) const WORDS: Words = Words {
     sources: "写的时候看了这些资料",
     share_title: "给别人看",
     share_how: "用另一部手机扫这个码，就能打开这一篇。",
-    share: "分享",
+    share: "分享这一篇",
     copied: "地址抄好了，粘贴给别人就行。",
     qr_of_guide: "二维码：扫了打开这一篇教程",
     done_title: "办好了，真好！",
