@@ -40,6 +40,12 @@ enum Command {
         #[arg(last = true)]
         words: Vec<String>,
     },
+    /// Write the Kotlin that calls the core into dist/bindings, and test it when asked
+    Bindings(commands::bindings::Options),
+    /// Walk through the station's pages with Chromium
+    Browser(commands::browser::Options),
+    /// Build the core as a library for phones, look at it, and try it under emulation when asked
+    Native(commands::native::Options),
     /// Check content, sign it into packs, and print what came out
     Pack(commands::pack::Options),
     /// Renew content/seed, the packs inside the app, when the content changed
@@ -54,6 +60,9 @@ fn main() -> Result<()> {
         Command::Test { stages } => commands::test::test(&stages),
         Command::Soak(options) => commands::soak::soak(&options),
         Command::Bench { words } => commands::bench::bench(&words),
+        Command::Bindings(options) => commands::bindings::run(&options),
+        Command::Browser(options) => commands::browser::run(&options),
+        Command::Native(options) => commands::native::run(&options),
         Command::Pack(options) => commands::pack::run(&options),
         Command::Seed => commands::pack::seed(),
         Command::Tokens => commands::tokens::run(),

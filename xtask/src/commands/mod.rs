@@ -1,6 +1,9 @@
 //! One file a command.
 
 pub(crate) mod bench;
+pub(crate) mod bindings;
+pub(crate) mod browser;
+pub(crate) mod native;
 pub(crate) mod pack;
 pub(crate) mod run;
 pub(crate) mod soak;

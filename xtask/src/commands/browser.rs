@@ -1,0 +1,179 @@
+//! `cargo xtask browser`: starts a station with example content, lets Chromium walk through its pages,
+//! and stops it again.
+
+use crate::setup::{self, C_COMPILER, CHROMIUM, FONTS, NODE};
+use crate::shell::{self, cargo, find};
+use anyhow::{Context, Result, bail, ensure};
+use clap::Args;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// What serves the pages.
+const PROGRAM: &str = "phonestation-station";
+/// How long a station may take to end after it was told to.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What to do.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Put the pictures into docs/pictures, to be committed, instead of dist/pictures
+    #[arg(long)]
+    write_pictures: bool,
+    /// Take each picture down to the end of its page, to look at; never for docs/pictures
+    #[arg(long, conflicts_with = "write_pictures")]
+    whole_pages: bool,
+    /// Only tests whose name matches this
+    #[arg(long, value_name = "PATTERN")]
+    only: Option<String>,
+}
+
+/// Runs the journeys.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    setup::ensure(&[C_COMPILER, CHROMIUM, FONTS, NODE])?;
+    let chromium = chromium()?;
+    let root = crate::root();
+    let tests = root.join("tests/browser");
+    install(&tests)?;
+    println!("building the station (the first time takes some minutes)");
+    shell::run(&mut cargo(&["build", "--quiet", "--package", PROGRAM]))?;
+    let station = Station::start(&std::env::current_exe()?.with_file_name(PROGRAM), &root)?;
+
+    let pictures = match options.write_pictures {
+        true => root.join("docs/pictures"),
+        false => root.join("dist/pictures"),
+    };
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"]);
+    if let Some(pattern) = &options.only {
+        node.arg(format!("--test-name-pattern={pattern}"));
+    }
+    node.current_dir(&tests)
+        .env("STATION_URL", &station.address)
+        .env("CHROMIUM", chromium)
+        .env("PICTURES", &pictures)
+        .env(
+            "WHOLE_PAGES",
+            if options.whole_pages { "yes" } else { "no" },
+        );
+    let began = Instant::now();
+    let journeys = shell::run(&mut node);
+    println!("browsing took {:.0} s", began.elapsed().as_secs_f64());
+    // The station's end is part of what is tested, whatever came before.
+    let end = station.stop();
+    journeys.and(end)?;
+    println!("pictures are in {}", pictures.display());
+    Ok(())
+}
+
+/// The browser: what the environment names, or the system's.
+fn chromium() -> Result<PathBuf> {
+    let named = std::env::var_os("CHROMIUM").map(PathBuf::from);
+    let found = named
+        .filter(|file| file.is_file())
+        .or_else(|| find("chromium"));
+    found.context(
+        "there is no Chromium: apt-get install chromium fonts-noto-cjk, or name one in CHROMIUM",
+    )
+}
+
+/// Installs what package-lock.json names, when it has changed since the last time.
+fn install(tests: &Path) -> Result<()> {
+    let changed = |file: &str| fs::metadata(tests.join(file)).and_then(|m| m.modified());
+    let installed = changed("node_modules/.package-lock.json").ok();
+    if installed.is_some_and(|then| changed("package-lock.json").is_ok_and(|now| now <= then)) {
+        return Ok(());
+    }
+    println!("installing playwright-core and axe-core with npm (20 MB)");
+    let words = ["ci", "--no-audit", "--no-fund", "--ignore-scripts"];
+    shell::run(Command::new("npm").args(words).current_dir(tests))
+        .context("the tests' two packages were not installed: is there a network?")?;
+    // npm keeps the lock's date on the copy; ours is the day of the install.
+    let copy = fs::File::options()
+        .append(true)
+        .open(tests.join("node_modules/.package-lock.json"))?;
+    copy.set_modified(std::time::SystemTime::now())?;
+    Ok(())
+}
+
+/// A station of our own, ended when it goes out of sight.
+struct Station {
+    process: Child,
+    address: String,
+    folder: PathBuf,
+}
+
+impl Station {
+    fn start(program: &Path, root: &Path) -> Result<Station> {
+        let folder = root.join("target/browser");
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        let log = folder.join("station.log");
+        let mut process = Command::new(program)
+            .args(["serve", "--listen", "127.0.0.1:0", "--example", "--content"])
+            .arg(root.join("content/seed"))
+            .arg(format!(
+                "--database=sqlite:{}",
+                folder.join("station.db").display()
+            ))
+            // A code to scan is drawn from the address: with a fixed one, pictures stay the same.
+            .arg("--public-url=https://station.example")
+            // One browser here asks as much as a full hall; limits have tests of their own.
+            .args(["--requests-per-minute=1000000", "--burst=1000000"])
+            .stdout(Stdio::piped())
+            .stderr(fs::File::create(&log)?)
+            .spawn()
+            .with_context(|| format!("cannot run {}", program.display()))?;
+        let mut line = String::new();
+        if let Some(out) = process.stdout.take() {
+            BufReader::new(out).read_line(&mut line)?;
+        }
+        let address = line.trim().strip_prefix("listening ").map(str::to_owned);
+        let mut station = Station {
+            process,
+            address: String::new(),
+            folder,
+        };
+        match address {
+            Some(address) => station.address = address,
+            None => bail!("the station did not start: see {}", log.display()),
+        }
+        Ok(station)
+    }
+
+    /// Tells it to stop and checks that it ends well.
+    fn stop(mut self) -> Result<()> {
+        let id = self.process.id();
+        // Rust's own `kill` cannot ask politely, and what is tested is the polite end.
+        shell::quiet(Command::new("sh").args(["-c", &format!("kill -TERM {id}")]))?;
+        let told = Instant::now();
+        while told.elapsed() < PATIENCE {
+            if let Some(status) = self.process.try_wait()? {
+                let log = self.folder.join("station.log");
+                ensure!(
+                    status.success(),
+                    "the station ended with {status}: see {}",
+                    log.display()
+                );
+                println!("the station stopped when told to");
+                return Ok(());
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        bail!(
+            "the station was told to stop and still ran after {} s",
+            PATIENCE.as_secs()
+        )
+    }
+}
+
+impl Drop for Station {
+    fn drop(&mut self) {
+        if matches!(self.process.try_wait(), Ok(None)) {
+            let _ = self.process.kill();
+            let _ = self.process.wait();
+        }
+    }
+}
