@@ -12,12 +12,14 @@ pub(crate) struct Runtime(Option<Tokio>);
 
 impl Runtime {
     pub(crate) fn new() -> Result<Runtime> {
-        let tokio = Builder::new_multi_thread()
+        let mut tokio = Builder::new_multi_thread();
+        tokio
             .worker_threads(WORKERS)
             .thread_name("phonestation")
-            .enable_all()
-            .build()?;
-        Ok(Runtime(Some(tokio)))
+            .enable_all();
+        #[cfg(target_os = "android")]
+        tokio.on_thread_start(crate::android::join_java);
+        Ok(Runtime(Some(tokio.build()?)))
     }
 
     /// Runs `work` on the core's threads; a panic in it becomes an error.

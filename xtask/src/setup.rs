@@ -53,6 +53,25 @@ pub(crate) const JAVA: Need = Need {
     packages: &["openjdk-17-jdk-headless", "maven"],
 };
 
+/// To compile and link for Android where there is no NDK.
+pub(crate) const CLANG: Need = Need {
+    why: "clang and lld, for the phone's library",
+    there: || {
+        let programs = ["clang-19", "ld.lld-19", "llvm-ar-19", "llvm-ifs-19"];
+        programs.iter().all(|p| find(p).is_some())
+    },
+    packages: &["clang-19", "lld-19", "llvm-19"],
+};
+/// What our C headers for Android stand on.
+pub(crate) const KERNEL_HEADERS: Need = Need {
+    why: "the kernel's headers, for the phone's library",
+    there: || {
+        let folders = ["/usr/aarch64-linux-gnu/include/linux", "/usr/include/linux"];
+        folders.iter().all(|f| Path::new(f).is_dir())
+    },
+    packages: &["linux-libc-dev-arm64-cross", "linux-libc-dev"],
+};
+
 /// Installs what is missing of `needs`; says what and why first.
 pub(crate) fn ensure(needs: &[Need]) -> Result<()> {
     let missing: Vec<&Need> = needs.iter().filter(|n| !(n.there)()).collect();

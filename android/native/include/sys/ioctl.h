@@ -1,0 +1,5 @@
+#pragma once
+
+#include <asm/ioctls.h>
+
+int ioctl(int file, int request, ...);

@@ -1,0 +1,147 @@
+//! `cargo xtask native`: the core as a library for phones, looked at from outside, and tried under
+//! emulation.
+
+mod abi;
+mod elf;
+mod emulate;
+mod facts;
+mod inputs;
+mod standins;
+mod tools;
+
+pub(crate) use abi::Abi;
+
+use crate::shell::run as shell;
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+use tools::Tools;
+
+/// The library's file name.
+pub(crate) const LIBRARY: &str = "libphonestation_core.so";
+
+/// What to build.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// For which processors; may be given again [default: arm64-v8a, and with --release both]
+    #[arg(long, value_enum)]
+    abi: Vec<Abi>,
+    /// Leave out the development key, as a library for customers must
+    #[arg(long)]
+    release: bool,
+    /// Then run what was built, under emulation on this machine
+    #[arg(long, conflicts_with = "release")]
+    emulate: bool,
+}
+
+/// Builds, looks, and tries when asked.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let abis = match (options.abi.as_slice(), options.release) {
+        ([], false) => vec![Abi::Arm64],
+        ([], true) => vec![Abi::Arm64, Abi::X86],
+        (given, _) => given.to_vec(),
+    };
+    let mut libraries = Vec::new();
+    for abi in abis {
+        libraries.push((abi, library(abi, options.release)?));
+    }
+    if options.emulate {
+        emulate::run(&libraries)
+    } else {
+        Ok(())
+    }
+}
+
+/// The library for `abi` in `dist/native`, built when anything that it depends on has changed.
+pub(crate) fn library(abi: Abi, release: bool) -> Result<PathBuf> {
+    let place = crate::root().join("dist/native").join(abi.name());
+    let (file, stamp) = (place.join(LIBRARY), place.join(".made-from"));
+    let made_from = inputs::hash(abi, release)?;
+    if file.is_file() && fs::read_to_string(&stamp).is_ok_and(|s| s == made_from) {
+        println!("{}: up to date, {}", shown(&file), size(&file)?);
+        return Ok(file);
+    }
+    let kind = if release {
+        "release, no development key"
+    } else {
+        "with the development key"
+    };
+    println!("library for {} ({kind})", abi.name());
+    let began = Instant::now();
+    let tools = Tools::ready(abi)?;
+    facts::check(&tools)?;
+    println!("  building (the first time takes some minutes)");
+    let built = build(&tools, release)?;
+    let problems = elf::problems(&fs::read(&built)?, abi, &standins::names()?)?;
+    if !problems.is_empty() {
+        bail!(
+            "no phone should get {}:\n  {}",
+            shown(&built),
+            problems.join("\n  ")
+        );
+    }
+    fs::create_dir_all(&place)?;
+    let _none_yet = fs::remove_file(&stamp);
+    fs::copy(&built, &file).with_context(|| format!("cannot write {}", file.display()))?;
+    fs::write(&stamp, made_from)?;
+    println!("  {}: {}; ELF checks passed", shown(&file), size(&file)?);
+    println!("  took {:.0} s", began.elapsed().as_secs_f64());
+    Ok(file)
+}
+
+fn build(tools: &Tools, release: bool) -> Result<PathBuf> {
+    let words = [
+        "build",
+        "--package",
+        "phonestation-core",
+        "--lib",
+        "--profile",
+        "android",
+    ];
+    let mut cargo = tools.cargo(&words);
+    if release {
+        cargo.arg("--no-default-features");
+    }
+    shell(&mut cargo)?;
+    let built = made()
+        .join(tools.abi.triple())
+        .join("android")
+        .join(LIBRARY);
+    if !built.is_file() {
+        bail!("cargo built no {}", built.display());
+    }
+    Ok(built)
+}
+
+/// Size as it is, and as an app's download has it.
+fn size(file: &Path) -> Result<String> {
+    use flate2::{Compression, write::DeflateEncoder};
+    let bytes = fs::read(file)?;
+    let mut deflate = DeflateEncoder::new(Vec::new(), Compression::best());
+    std::io::Write::write_all(&mut deflate, &bytes)?;
+    let mib = |len: usize| len as f64 / f64::from(1 << 20);
+    Ok(format!(
+        "{:.2} MiB, {:.2} compressed",
+        mib(bytes.len()),
+        mib(deflate.finish()?.len())
+    ))
+}
+
+/// What is written by hand.
+fn folder() -> PathBuf {
+    crate::root().join("android/native")
+}
+
+/// What is made on the way.
+fn made() -> PathBuf {
+    crate::root().join("target/android")
+}
+
+fn shown(file: &Path) -> String {
+    file.strip_prefix(crate::root())
+        .unwrap_or(file)
+        .display()
+        .to_string()
+}
