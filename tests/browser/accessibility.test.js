@@ -1,0 +1,65 @@
+// axe-core's rules, and the size of what is tapped, on every kind of page as visitors can set it.
+
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { readFileSync } from "node:fs";
+import { KIOSK, PHONE, launch, nothing, visiting } from "./support/browser.js";
+import { PAGES, chosen } from "./support/pages.js";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+/** What axe finds wrong, a line a place. */
+async function violations(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate((rules) => window.axe.run(document, { runOnly: rules }), RULES);
+  return found.violations.flatMap((v) =>
+    v.nodes.map((n) => `${v.id}: ${n.target.join(" ")}: ${n.any[0]?.message ?? v.help}`),
+  );
+}
+
+for (const { name, path } of PAGES) {
+  for (const lang of ["zh-CN", "en"]) {
+    test(`${name} in ${lang} breaks no rule, by day and night, in usual and large text`, () =>
+      visiting(browser, {}, async (page) => {
+        const found = [];
+        for (const size of ["", "large"]) {
+          await page.goto(chosen(path, { lang, size }));
+          for (const colorScheme of ["light", "dark"]) {
+            await page.emulateMedia({ colorScheme });
+            const here = await violations(page);
+            found.push(...here.map((line) => `${colorScheme} ${size}: ${line}`));
+          }
+        }
+        nothing(found);
+      }));
+  }
+}
+
+// Fingers on a phone and, from further away, on a hall's screen. Links inside a line of text (the
+// sources of a guide) are as high as their line, and the skip link is for keys.
+for (const [where, screen, least] of [["a phone", PHONE, 44], ["a touch screen", KIOSK, 60]]) {
+  test(`on ${where} everything that is tapped is at least ${least} pixels high and wide`, () =>
+    visiting(browser, { screen }, async (page) => {
+      const small = [];
+      for (const { name, path } of PAGES) {
+        for (const size of ["", "large"]) {
+          await page.goto(chosen(path, { size }));
+          const here = await page.evaluate((px) => {
+            const tapped = document.querySelectorAll("a[href]:not(.skip), button, input");
+            return [...tapped]
+              .filter((e) => e.getClientRects().length > 0 && !e.closest(".sources"))
+              .map((e) => ({ e, box: (e.closest("form.find") ?? e).getBoundingClientRect() }))
+              .filter(({ box }) => box.width < px - 0.5 || box.height < px - 0.5)
+              .map(({ e, box }) => `${e.textContent.trim()} ${box.width}x${box.height}`);
+          }, least);
+          small.push(...here.map((line) => `${name} ${size}: ${line}`));
+        }
+      }
+      nothing(small);
+    }));
+}

@@ -1,0 +1,25 @@
+// One of each kind of page that the station has.
+
+export const GUIDE = "online-settings";
+export const HALL = "zsl";
+const encoded = encodeURIComponent;
+
+export const PAGES = [
+  { name: "home", path: "/" },
+  { name: "topic", path: "/t/online" },
+  { name: "guide", path: `/g/${GUIDE}` },
+  { name: "done", path: `/g/${GUIDE}/done` },
+  { name: "search", path: `/search?q=${encoded("流量")}` },
+  { name: "nothing found", path: `/search?q=${encoded("西红柿炒鸡蛋")}` },
+  { name: "ask", path: "/ask" },
+  { name: "ask about a guide", path: `/ask?guide=${GUIDE}` },
+  { name: "hall", path: `/h/${HALL}` },
+  { name: "no such page", path: "/no-such-page" },
+];
+
+/** The path with the visitor's choices in it. */
+export function chosen(path, choices) {
+  const given = Object.entries(choices).filter(([, value]) => value);
+  const query = given.map(([name, value]) => `${name}=${encoded(value)}`).join("&");
+  return query ? path + (path.includes("?") ? "&" : "?") + query : path;
+}
