@@ -1,7 +1,7 @@
 //! What this station is, for phones deciding whether they can talk to it.
 
-use crate::app::Station;
 use crate::http::problem::ErrorBody;
+use crate::state::Station;
 use axum::Json;
 use axum::extract::State;
 use phonestation_wire::about::{API_NEWEST, API_OLDEST, About, AboutContent, ApiRange};

@@ -1,17 +1,12 @@
-//! The station put together: what its handlers share, and its routes in their layers.
+//! The station put together: its routes in their layers.
 
-use crate::clock::Clock;
-use crate::config::PublicUrl;
-use crate::content::Shelf;
-use crate::database::Database;
-use crate::download::Apk;
 use crate::http::{headers, limit, log, problem, shape};
+use crate::state::Station;
 use crate::{about, ask, assets, content, download, guides, halls, health, home, openapi, search};
 use axum::Router;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state as with};
 use axum::routing::get;
-use std::net::IpAddr;
 use std::sync::Arc;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::predicate::Predicate;
@@ -21,72 +16,6 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// The longest body that any route takes; none needs one yet.
 const MAX_BODY: usize = 64 * 1024;
-
-/// How the operator wants it.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// Show made-up halls and carriers.
-    pub example: bool,
-    /// Address under which people reach the station.
-    pub public_url: Option<PublicUrl>,
-    /// Proxies whose word on the client's address counts.
-    pub trusted_proxies: Vec<IpAddr>,
-    /// Requests a minute from one address.
-    pub requests_per_minute: u32,
-    /// Requests at once from one address.
-    pub burst: u32,
-    /// Seconds after which a request is given up.
-    pub timeout: u64,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Options {
-            example: false,
-            public_url: None,
-            trusted_proxies: vec![],
-            requests_per_minute: 1200,
-            burst: 400,
-            timeout: 20,
-        }
-    }
-}
-
-/// What all handlers share.
-pub struct Station {
-    /// The content being served.
-    pub content: Shelf,
-    /// What must not be lost.
-    pub database: Database,
-    /// The present time.
-    pub clock: Box<dyn Clock>,
-    /// The app for download, if the operator offers it.
-    pub apk: Option<Apk>,
-    /// How the operator wants it.
-    pub options: Options,
-    pub(crate) limiter: limit::Limiter,
-}
-
-impl Station {
-    /// Puts the parts together.
-    pub fn new(
-        content: Shelf,
-        database: Database,
-        clock: Box<dyn Clock>,
-        apk: Option<Apk>,
-        options: Options,
-    ) -> Arc<Station> {
-        let limiter = limit::Limiter::new(&options);
-        Arc::new(Station {
-            content,
-            database,
-            clock,
-            apk,
-            options,
-            limiter,
-        })
-    }
-}
 
 /// Every route in its layers.
 pub fn router(station: Arc<Station>) -> Router {

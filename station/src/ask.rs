@@ -1,8 +1,8 @@
 //! Where to find a person: halls with their doors' state, carriers' hotlines.
 
-use crate::app::Station;
 use crate::halls;
 use crate::page::{Page, Row};
+use crate::state::Station;
 use askama::Template;
 use axum::Router;
 use axum::extract::State;

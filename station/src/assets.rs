@@ -1,8 +1,8 @@
 //! Styles, the script and the mark: each at an address with its hash, kept by browsers for good.
 
-use crate::app::Station;
 use crate::http::blob::{Blob, IMMUTABLE};
 use crate::http::problem::Problem;
+use crate::state::Station;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::Path;

@@ -1,8 +1,8 @@
 //! The Android app, where the operator offers it.
 
-use crate::app::Station;
 use crate::http::blob::Blob;
 use crate::http::problem::Problem;
+use crate::state::Station;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::header::CONTENT_DISPOSITION;

@@ -1,7 +1,7 @@
 //! The page for people when something went wrong: never a dead end.
 
-use crate::app::Station;
 use crate::page::Page;
+use crate::state::Station;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::http::request::Parts;

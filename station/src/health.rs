@@ -1,7 +1,7 @@
 //! For whoever watches the station: does it live, and can it serve?
 
-use crate::app::Station;
 use crate::http::problem::{ErrorBody, Problem};
+use crate::state::Station;
 use axum::Json;
 use axum::extract::State;
 use serde::Serialize;

@@ -1,9 +1,9 @@
 //! The first page: find, the most asked, topics, a person.
 
-use crate::app::Station;
 use crate::download;
 use crate::http::problem::Problem;
 use crate::page::{Page, Row, Tile, qr_svg};
+use crate::state::Station;
 use askama::Template;
 use axum::Router;
 use axum::extract::State;

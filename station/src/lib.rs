@@ -1,7 +1,7 @@
 //! The station: gives phones their signed content and visitors their pages.
 //!
 //! A feature is a folder or file of its own name; `api` is what programs ask, `web` what people see,
-//! `store` its SQL. `app` puts the routes together, `http` is what every answer has in common, `page`
+//! `store` its SQL. `app` puts the routes together, `state` is what they share, `http` is what every answer has in common, `page`
 //! what every page has in common.
 
 pub mod app;
@@ -13,6 +13,7 @@ pub mod download;
 pub mod http;
 pub mod page;
 pub mod serve;
+pub mod state;
 
 mod about;
 mod ask;

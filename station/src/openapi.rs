@@ -9,7 +9,7 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::Station;
+use crate::state::Station;
 
 #[derive(OpenApi)]
 #[openapi(

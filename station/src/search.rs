@@ -1,8 +1,8 @@
 //! Search on the web, without script.
 
-use crate::app::Station;
 use crate::home::MOST_ASKED;
 use crate::page::{Page, Row, Tile};
+use crate::state::Station;
 use askama::Template;
 use axum::Router;
 use axum::extract::State;

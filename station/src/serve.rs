@@ -1,11 +1,12 @@
 //! From the command line to a station that answers, and to its end.
 
-use crate::app::{Options, Station, router};
+use crate::app::router;
 use crate::clock::{Clock, SystemClock};
 use crate::config::Serve;
 use crate::content::{LoadError, Shelf, watch};
 use crate::database::{Database, DatabaseError};
 use crate::download::Apk;
+use crate::state::{Options, Station};
 use phonestation_rules::content::Trust;
 use std::future::Future;
 use std::net::SocketAddr;

@@ -117,6 +117,38 @@ fn it_serves_the_seed_says_where_and_stops_when_told() {
     );
 }
 
+/// Larger than what the two ends' sockets hold, so that the answer is still under way.
+#[test]
+fn a_download_begun_before_the_stop_is_finished_after_it() {
+    const SIZE: usize = 24 << 20;
+    let folder = tempfile::tempdir().expect("room");
+    let apk = folder.path().join("app.apk");
+    std::fs::write(&apk, vec![7_u8; SIZE]).expect("written");
+    let database = TestDatabase::sqlite();
+    let seed = seed().display().to_string();
+    let apk = apk.display().to_string();
+    let running = Running::start(serve(&database, &["--content", &seed, "--apk", &apk]));
+
+    let mut stream = TcpStream::connect(&running.address).expect("connected");
+    write!(
+        stream,
+        "GET /app.apk HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n"
+    )
+    .expect("sent");
+    let mut begun = [0_u8; 1024];
+    stream.read_exact(&mut begun).expect("begun");
+    let reader = std::thread::spawn(move || {
+        // The stop is on its way while the rest is read.
+        std::thread::sleep(Duration::from_millis(200));
+        let mut rest = Vec::new();
+        stream.read_to_end(&mut rest).expect("the rest comes");
+        begun.len() + rest.len()
+    });
+    let (code, _) = running.stop();
+    assert_eq!(code, Some(0));
+    assert!(reader.join().expect("read") > SIZE);
+}
+
 #[test]
 fn options_come_from_the_environment_too() {
     let database = TestDatabase::sqlite();

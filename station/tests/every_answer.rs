@@ -5,7 +5,7 @@ mod support;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode};
-use phonestation_station::app::Options;
+use phonestation_station::state::Options;
 use std::net::SocketAddr;
 use support::{Answer, TestStation};
 

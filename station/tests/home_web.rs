@@ -2,8 +2,8 @@
 
 mod support;
 
-use phonestation_station::app::Options;
 use phonestation_station::download::Apk;
+use phonestation_station::state::Options;
 use support::TestStation;
 
 on_both!(the_first_page_offers_search_the_most_asked_topics_and_a_person, database => {

@@ -18,7 +18,7 @@ fn station() -> &'static (Runtime, TestStation) {
     STATION.get_or_init(|| {
         let runtime = Runtime::new().expect("a runtime");
         let database = TestDatabase::sqlite();
-        let options = phonestation_station::app::Options {
+        let options = phonestation_station::state::Options {
             burst: u32::MAX,
             requests_per_minute: u32::MAX,
             ..Default::default()

@@ -1,7 +1,7 @@
 use anyhow::{Context, Result};
-use phonestation_station::app::Station;
 use phonestation_station::config::{Cli, Command, Serve};
 use phonestation_station::serve::{open, serve};
+use phonestation_station::state::Station;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -48,8 +48,8 @@ fn distance(variant: Audience, phone: Audience) -> u8 {
 pub fn audience_name(audience: Audience, language: Language) -> &'static str {
     let chinese = language == Language::ZhCn;
     match audience {
-        Audience::All if chinese => "所有手机",
-        Audience::All => "Every phone",
+        Audience::All if chinese => "各种手机",
+        Audience::All => "Any phone",
         Audience::Android if chinese => "安卓手机",
         Audience::Android => "Android",
         Audience::Harmonyos if chinese => "华为 HarmonyOS",

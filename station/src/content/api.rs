@@ -1,8 +1,8 @@
 //! Content for phones: the signed index and the packs.
 
-use crate::app::Station;
 use crate::http::blob::{Blob, IMMUTABLE};
 use crate::http::problem::{ErrorBody, Problem};
+use crate::state::Station;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Method};
 use axum::response::{IntoResponse, Response};

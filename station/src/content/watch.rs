@@ -1,6 +1,6 @@
 //! Sees newer content in the folder and has it read.
 
-use crate::app::Station;
+use crate::state::Station;
 use std::sync::Arc;
 use std::time::Duration;
 

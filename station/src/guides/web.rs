@@ -1,10 +1,10 @@
 //! Pages about guides.
 
 use super::view::GuideView;
-use crate::app::Station;
 use crate::home;
 use crate::http::problem::Problem;
 use crate::page::{Page, Row};
+use crate::state::Station;
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};

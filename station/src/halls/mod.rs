@@ -6,8 +6,8 @@ mod web;
 pub(crate) use state::{State, state};
 pub(crate) use web::routes;
 
-use crate::app::Station;
 use crate::content::Snapshot;
+use crate::state::Station;
 use phonestation_wire::halls::Hall;
 
 /// The halls to show: made-up ones only where the operator wants examples.

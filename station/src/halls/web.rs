@@ -1,10 +1,10 @@
 //! The page of a hall, to which the QR code at its door leads.
 
 use super::{State, shown, state};
-use crate::app::Station;
 use crate::home::MOST_ASKED;
 use crate::http::problem::Problem;
 use crate::page::{Page, Tile};
+use crate::state::Station;
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State as Shared};

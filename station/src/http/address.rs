@@ -1,6 +1,6 @@
 //! Who asks, and by which name we were reached: a proxy's word counts only if it is trusted.
 
-use crate::app::Options;
+use crate::state::Options;
 use axum::extract::ConnectInfo;
 use axum::http::HeaderMap;
 use axum::http::header::HOST;

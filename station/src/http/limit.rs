@@ -2,7 +2,7 @@
 
 use super::address;
 use super::problem::Problem;
-use crate::app::{Options, Station};
+use crate::state::{Options, Station};
 use axum::extract::{Request, State};
 use axum::http::header::RETRY_AFTER;
 use axum::middleware::Next;
@@ -73,9 +73,32 @@ pub(crate) async fn time(
     request: Request,
     next: Next,
 ) -> Response {
-    let limit = Duration::from_secs(station.options.timeout);
-    match tokio::time::timeout(limit, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => Problem::SLOW.into_response(),
+    within(
+        Duration::from_secs(station.options.timeout),
+        next.run(request),
+    )
+    .await
+}
+
+async fn within(limit: Duration, answer: impl Future<Output = Response>) -> Response {
+    tokio::time::timeout(limit, answer)
+        .await
+        .unwrap_or_else(|_| Problem::SLOW.into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::StatusCode;
+
+    #[tokio::test]
+    async fn an_answer_that_never_comes_is_given_up_and_one_that_comes_is_passed_on() {
+        let never = within(Duration::from_millis(5), std::future::pending()).await;
+        assert_eq!(never.status(), StatusCode::SERVICE_UNAVAILABLE);
+        let there = within(Duration::from_secs(5), async {
+            StatusCode::OK.into_response()
+        })
+        .await;
+        assert_eq!(there.status(), StatusCode::OK);
     }
 }

@@ -1,8 +1,8 @@
 //! Gives every error its body, whoever made it: handler, router or a limit.
 
 use super::problem::Problem;
-use crate::app::Station;
 use crate::error_page;
+use crate::state::Station;
 use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};

@@ -16,7 +16,7 @@ pub(crate) use rows::{Row, Tile};
 pub use url::encode;
 pub(crate) use words::{Words, words};
 
-use crate::app::Station;
+use crate::state::Station;
 use crate::{assets, http};
 use askama::Template;
 use axum::extract::{FromRequestParts, Query};

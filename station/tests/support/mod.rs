@@ -11,11 +11,12 @@ use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use content::Folder;
 use database::TestDatabase;
-use phonestation_station::app::{Options, Station, router};
+use phonestation_station::app::router;
 use phonestation_station::clock::FixedClock;
 use phonestation_station::content::Shelf;
 use phonestation_station::database::Database;
 use phonestation_station::download::Apk;
+use phonestation_station::state::{Options, Station};
 use std::sync::Arc;
 use tower::ServiceExt;
 

@@ -135,29 +135,16 @@ impl Words {
 
     /// Whose phone a variant is for, as people call it.
     pub(crate) fn phone(&self, audience: Audience) -> &'static str {
-        let zh = self.language == Language::ZhCn;
-        match audience {
-            Audience::All if zh => "各种手机",
-            Audience::All => "Any phone",
-            Audience::Android if zh => "安卓手机",
-            Audience::Android => "Android",
-            Audience::Harmonyos if zh => "华为",
-            Audience::Harmonyos => "Huawei",
-            Audience::Hyperos if zh => "小米",
-            Audience::Hyperos => "Xiaomi",
-            Audience::Coloros => "OPPO",
-            Audience::Originos => "vivo",
-            Audience::Oneui if zh => "三星",
-            Audience::Oneui => "Samsung",
-            Audience::Iphone => "iPhone",
-            Audience::Other if zh => "其他手机",
-            Audience::Other => "Other phones",
-        }
+        phonestation_rules::guides::audience_name(audience, self.language)
     }
 
     pub(crate) fn written_for(&self, audience: Audience) -> String {
         let phone = self.phone(audience);
-        let gap = if phone.is_ascii() { " " } else { "" };
+        let gap = if phone.ends_with(|c: char| c.is_ascii()) {
+            " "
+        } else {
+            ""
+        };
         let english = match audience {
             Audience::All => "For any phone".to_owned(),
             _ => format!("For {phone}"),
@@ -167,7 +154,11 @@ impl Words {
 
     pub(crate) fn unfit(&self, audience: Audience) -> String {
         let phone = self.phone(audience);
-        let gap = if phone.is_ascii() { " " } else { "" };
+        let gap = if phone.ends_with(|c: char| c.is_ascii()) {
+            " "
+        } else {
+            ""
+        };
         self.pick(
             format!("这一篇是照{gap}{phone}{gap}写的，您的手机上可能不一样。"),
             format!("This guide was written for {phone}; your phone may look different."),

@@ -1,0 +1,76 @@
+//! What all handlers share.
+
+use crate::clock::Clock;
+use crate::config::PublicUrl;
+use crate::content::Shelf;
+use crate::database::Database;
+use crate::download::Apk;
+use crate::http::limit;
+use std::net::IpAddr;
+use std::sync::Arc;
+
+/// How the operator wants it.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Show made-up halls and carriers.
+    pub example: bool,
+    /// Address under which people reach the station.
+    pub public_url: Option<PublicUrl>,
+    /// Proxies whose word on the client's address counts.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Requests a minute from one address.
+    pub requests_per_minute: u32,
+    /// Requests at once from one address.
+    pub burst: u32,
+    /// Seconds after which a request is given up.
+    pub timeout: u64,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            example: false,
+            public_url: None,
+            trusted_proxies: vec![],
+            requests_per_minute: 1200,
+            burst: 400,
+            timeout: 20,
+        }
+    }
+}
+
+/// What all handlers share.
+pub struct Station {
+    /// The content being served.
+    pub content: Shelf,
+    /// What must not be lost.
+    pub database: Database,
+    /// The present time.
+    pub clock: Box<dyn Clock>,
+    /// The app for download, if the operator offers it.
+    pub apk: Option<Apk>,
+    /// How the operator wants it.
+    pub options: Options,
+    pub(crate) limiter: limit::Limiter,
+}
+
+impl Station {
+    /// Puts the parts together.
+    pub fn new(
+        content: Shelf,
+        database: Database,
+        clock: Box<dyn Clock>,
+        apk: Option<Apk>,
+        options: Options,
+    ) -> Arc<Station> {
+        let limiter = limit::Limiter::new(&options);
+        Arc::new(Station {
+            content,
+            database,
+            clock,
+            apk,
+            options,
+            limiter,
+        })
+    }
+}
