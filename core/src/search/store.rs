@@ -1,6 +1,7 @@
 use crate::error::Result;
 use phonestation_rules::search::{
-    Doc, Hit, Owned, Plan, plans, rank, readings, score, spelling_tokens, tokens, vocabulary,
+    Doc, Fields, Hit, Match, Owned, Plan, plans, rank, readings, score, spelling_tokens, tokens,
+    vocabulary,
 };
 use phonestation_wire::guides::Audience;
 use rusqlite::{Connection, params};
@@ -66,6 +67,15 @@ pub(crate) fn insert(tx: &Connection, language: &str, doc: &Doc) -> Result<()> {
     Ok(())
 }
 
+/// Merges the pieces that FTS5 wrote while it was filled: a fifth smaller, and a search looks in one place.
+pub(crate) fn finish(tx: &Connection) -> Result<()> {
+    tx.execute_batch(
+        "INSERT INTO search_name (search_name) VALUES ('optimize');
+         INSERT INTO search_body (search_body) VALUES ('optimize');",
+    )?;
+    Ok(())
+}
+
 fn push(text: &mut String, token: &str) {
     if !text.is_empty() {
         text.push(' ');
@@ -106,6 +116,11 @@ pub(crate) fn search(
     Ok(Found::default())
 }
 
+/// Candidates that the rules find good, ranked.
+///
+/// FTS5 finds candidates by tokens, and a needle may stand partly in a name and another one in the
+/// body, so each table gives its own set. Each row is scored while SQLite still holds it: a word that
+/// stands everywhere has a thousand candidates, and copying their texts would cost more than all else.
 fn matches(
     db: &Connection,
     language: &str,
@@ -113,59 +128,56 @@ fn matches(
     phone: Audience,
     limit: usize,
 ) -> Result<Vec<(String, Audience)>> {
-    let docs = candidates(db, language, plan)?;
-    let scored = docs.iter().enumerate().filter_map(|(index, doc)| {
-        Some((
-            Hit {
-                index,
-                score: score(&doc.texts.fields(), plan)?,
-            },
-            doc,
-        ))
-    });
-    let hits = rank(scored, phone, limit);
-    Ok(hits
-        .iter()
-        .map(|h| (docs[h.index].guide.clone(), docs[h.index].audience))
-        .collect())
-}
-
-/// Documents that may match: FTS5 finds them by tokens, the rules look closely.
-///
-/// A needle may stand partly in a name and another one in the body, so each table gives its own set.
-fn candidates(db: &Connection, language: &str, plan: &Plan) -> Result<Vec<Doc>> {
     let Some(sets) = plan.sets() else {
         return Ok(vec![]);
     };
-    let any = "SELECT rowid FROM search_name WHERE search_name MATCH ? UNION SELECT rowid FROM search_body WHERE search_body MATCH ?";
-    let glue = if plan.is_share() { " OR " } else { " AND " };
-    let clause = vec![format!("id IN ({any})"); sets.len()].join(glue);
-    let sql = format!(
-        "SELECT guide, audience, most_asked, label, title, aliases, spellings, body
-         FROM search_doc WHERE ({clause}) AND language = ? ORDER BY id"
-    );
-    let mut values: Vec<&str> = sets
+    let mut statement = db.prepare_cached(&candidates(&sets, plan))?;
+    let both = sets
         .iter()
         .flat_map(|set| [set.as_str(), set.as_str()])
-        .collect();
-    values.push(language);
-    let mut statement = db.prepare_cached(&sql)?;
-    let rows = statement.query_map(rusqlite::params_from_iter(values), |row| {
-        let audience: String = row.get(1)?;
-        Ok(Doc {
-            guide: row.get(0)?,
-            audience: Audience::parse(&audience).unwrap_or(Audience::Other),
-            most_asked: row.get(2)?,
-            texts: Owned {
-                label: row.get(3)?,
-                title: row.get(4)?,
-                aliases: row.get(5)?,
-                spellings: row.get(6)?,
-                body: row.get(7)?,
-            },
-        })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+        .chain([language]);
+    let mut rows = statement.query(rusqlite::params_from_iter(both))?;
+    let mut found: Vec<(String, Audience, Option<u32>, u32)> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let text = |column| Ok::<&str, rusqlite::Error>(row.get_ref(column)?.as_str()?);
+        let bytes = |column| Ok::<&[u8], rusqlite::Error>(row.get_ref(column)?.as_bytes()?);
+        let fields = Fields {
+            label: text(3)?,
+            title: text(4)?,
+            aliases: text(5)?,
+            spellings: text(6)?,
+            body: bytes(7)?,
+        };
+        if let Some(score) = score(&fields, plan) {
+            let audience = Audience::parse(text(1)?).unwrap_or(Audience::Other);
+            found.push((row.get(0)?, audience, row.get(2)?, score));
+        }
+    }
+    let scored =
+        found
+            .iter()
+            .enumerate()
+            .map(|(index, &(ref guide, audience, most_asked, score))| Match {
+                hit: Hit { index, score },
+                guide,
+                audience,
+                most_asked,
+            });
+    let hits = rank(scored, phone, limit);
+    let best = |hit: &Hit| (found[hit.index].0.clone(), found[hit.index].1);
+    Ok(hits.iter().map(best).collect())
+}
+
+/// The SQL for documents that may match.
+fn candidates(sets: &[String], plan: &Plan) -> String {
+    // `IN` makes a set of both; `UNION` would make one of its own first.
+    let any = "SELECT rowid FROM search_name WHERE search_name MATCH ? UNION ALL SELECT rowid FROM search_body WHERE search_body MATCH ?";
+    let glue = if plan.is_share() { " OR " } else { " AND " };
+    let clause = vec![format!("id IN ({any})"); sets.len()].join(glue);
+    format!(
+        "SELECT guide, audience, most_asked, label, title, aliases, spellings, body
+         FROM search_doc WHERE ({clause}) AND language = ? ORDER BY id"
+    )
 }
 
 fn words(db: &Connection, language: &str) -> Result<BTreeSet<String>> {
@@ -205,6 +217,14 @@ impl Index {
             texts,
         };
         insert(&self.0, "zh-CN", &doc).expect("a bench's own database");
+    }
+
+    /// To be called when all is added.
+    ///
+    /// # Panics
+    /// When SQLite errs: a bench has nothing better to do.
+    pub fn finish(&self) {
+        finish(&self.0).expect("a bench's own database");
     }
 
     /// Ids of the best `limit` passages.

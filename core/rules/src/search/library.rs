@@ -7,7 +7,7 @@ use super::typo::{correct, is_word};
 use crate::guides;
 use phonestation_wire::guides::Audience;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// A small collection searched in memory: hundreds of documents, not millions.
 #[derive(Debug, Default)]
@@ -53,13 +53,13 @@ impl Library {
         for plan in readings(&plans(query), &self.words) {
             let hits = rank(
                 self.docs.iter().enumerate().filter_map(|(index, doc)| {
-                    Some((
-                        Hit {
-                            index,
-                            score: score(&doc.texts.fields(), &plan.plan)?,
-                        },
-                        doc,
-                    ))
+                    let score = score(&doc.texts.fields(), &plan.plan)?;
+                    Some(Match {
+                        hit: Hit { index, score },
+                        guide: &doc.guide,
+                        audience: doc.audience,
+                        most_asked: doc.most_asked,
+                    })
                 }),
                 phone,
                 limit,
@@ -113,45 +113,49 @@ pub fn readings(plans: &[Plan], words: &BTreeSet<String>) -> Vec<Reading> {
     readings
 }
 
+/// A document that matched, with what orders it: its texts need not outlive their scoring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Match<'d> {
+    /// Its place and score.
+    pub hit: Hit,
+    /// As in [`Doc`].
+    pub guide: &'d str,
+    /// As in [`Doc`].
+    pub audience: Audience,
+    /// As in [`Doc`].
+    pub most_asked: Option<u32>,
+}
+
 /// Orders matches, keeps one a guide (the variant that suits the phone best), and cuts to `limit`.
 pub fn rank<'d>(
-    matches: impl Iterator<Item = (Hit, &'d Doc)>,
+    matches: impl Iterator<Item = Match<'d>>,
     phone: Audience,
     limit: usize,
 ) -> Vec<Hit> {
-    struct Best<'d> {
-        score: u32,
-        hit: Hit,
-        doc: &'d Doc,
-    }
-    let mut best: BTreeMap<&str, Best<'d>> = BTreeMap::new();
-    for (hit, doc) in matches {
-        let entry = best.entry(&doc.guide).or_insert(Best {
-            score: hit.score,
-            hit,
-            doc,
-        });
-        entry.score = entry.score.max(hit.score);
-        if guides::closer(doc.audience, entry.doc.audience, phone) {
-            (entry.hit, entry.doc) = (hit, doc);
+    let mut best: HashMap<&str, Match<'d>> = HashMap::new();
+    for found in matches {
+        let entry = best.entry(found.guide).or_insert(found);
+        let score = entry.hit.score.max(found.hit.score);
+        if guides::closer(found.audience, entry.audience, phone) {
+            *entry = found;
         }
+        entry.hit.score = score;
     }
-    let mut ranked: Vec<Best<'d>> = best.into_values().collect();
-    ranked.sort_by_key(|b| {
+    // No two have the same place, so the order is the same on every run.
+    let key = |m: &Match<'_>| {
         (
-            Reverse(b.score),
-            b.doc.most_asked.unwrap_or(u32::MAX),
-            b.hit.index,
+            Reverse(m.hit.score),
+            m.most_asked.unwrap_or(u32::MAX),
+            m.hit.index,
         )
-    });
-    ranked
-        .into_iter()
-        .take(limit)
-        .map(|b| Hit {
-            score: b.score,
-            ..b.hit
-        })
-        .collect()
+    };
+    let mut ranked: Vec<Match<'d>> = best.into_values().collect();
+    if limit < ranked.len() {
+        ranked.select_nth_unstable_by_key(limit, key);
+        ranked.truncate(limit);
+    }
+    ranked.sort_unstable_by_key(key);
+    ranked.into_iter().map(|m| m.hit).collect()
 }
 
 /// The Latin words of a document that slips are mended to.

@@ -13,7 +13,7 @@ mod tokens;
 mod typo;
 
 pub use fields::{Doc, Fields, Owned};
-pub use library::{Hit, Library, Reading, SearchResult, rank, readings, vocabulary};
+pub use library::{Hit, Library, Match, Reading, SearchResult, rank, readings, vocabulary};
 pub use mark::{Span, mark};
 pub use normalise::{Normalised, is_han, normalise};
 pub use plan::{MAX_QUERY_CHARS, Mode, Plan, plans};

@@ -58,6 +58,9 @@ fn needle_score(fields: &Fields<'_>, needle: &str) -> Option<u32> {
 }
 
 fn name_score(name: &str, needle: &str, class: u32) -> Option<u32> {
+    if name.len() < needle.len() {
+        return None; // cheaper than setting up a search in a short or empty name
+    }
     if name == needle {
         return Some(SAME + class / 10); // a label that is the query beats an alias that is
     }
@@ -97,8 +100,8 @@ fn spelling_score(spellings: &str, needle: &str) -> Option<u32> {
 }
 
 /// More often in fewer words is better.
-fn body_score(body: &str, needle: &str) -> Option<u32> {
-    let count = Finder::new(needle).find_iter(body.as_bytes()).count();
+fn body_score(body: &[u8], needle: &str) -> Option<u32> {
+    let count = Finder::new(needle).find_iter(body).count();
     if count == 0 {
         return None;
     }
@@ -130,7 +133,7 @@ mod tests {
         let body = "流量".repeat(200);
         let docs = [
             Fields {
-                body: &body,
+                body: body.as_bytes(),
                 ..Fields::default()
             },
             Fields {
@@ -156,11 +159,11 @@ mod tests {
         let long = format!("上网{}", "话".repeat(900));
         let docs = [
             Fields {
-                body: &long,
+                body: long.as_bytes(),
                 ..Fields::default()
             },
             Fields {
-                body: "上网,再上网",
+                body: "上网,再上网".as_bytes(),
                 ..Fields::default()
             },
         ];
@@ -211,7 +214,7 @@ mod tests {
         assert!(
             score(
                 &Fields {
-                    body: "热点",
+                    body: "热点".as_bytes(),
                     ..Fields::default()
                 },
                 &plan
