@@ -36,6 +36,17 @@ pub(crate) struct Options {
     write_surface: bool,
 }
 
+impl Options {
+    /// Everything that is checked, with nothing renewed.
+    pub(crate) fn all() -> Options {
+        Options {
+            out: PathBuf::from("dist/bindings/kotlin"),
+            test: true,
+            write_surface: false,
+        }
+    }
+}
+
 /// Writes the Kotlin, compares what is exported with what is committed, and tests when asked.
 pub(crate) fn run(options: &Options) -> Result<()> {
     let out = std::path::absolute(&options.out)?;

@@ -17,7 +17,7 @@ const PROGRAM: &str = "phonestation-station";
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What to do.
-#[derive(Args)]
+#[derive(Args, Default)]
 pub(crate) struct Options {
     /// Put the pictures into docs/pictures, to be committed, instead of dist/pictures
     #[arg(long)]

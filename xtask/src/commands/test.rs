@@ -9,11 +9,17 @@ use std::time::Instant;
 /// A stage's name in the budget, and what it does.
 type Stage = (&'static str, fn() -> Result<()>);
 
-const STAGES: [Stage; 5] = [
+const STAGES: [Stage; 7] = [
     ("setup", machine),
     ("style", style),
     ("content", content),
     ("rust", rust),
+    ("bindings", || {
+        super::bindings::run(&super::bindings::Options::all())
+    }),
+    ("browser", || {
+        super::browser::run(&super::browser::Options::default())
+    }),
     ("bench", bench),
 ];
 
