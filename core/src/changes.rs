@@ -1,6 +1,7 @@
 //! Topics that moved, and the one listener that is told.
 
 use parking_lot::RwLock;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// A part of what the views show.
@@ -37,8 +38,30 @@ impl Changes {
     /// Call after the commit, never inside a transaction.
     pub(crate) fn moved(&self, topics: &[ChangedTopic]) {
         let listener = self.listener.read().clone();
-        if let Some(listener) = listener {
-            listener.on_changed(topics.to_vec());
+        let Some(listener) = listener else { return };
+        // What was written is written: a listener that fails must not make it look otherwise.
+        let told = catch_unwind(AssertUnwindSafe(|| listener.on_changed(topics.to_vec())));
+        if told.is_err() {
+            log::error!("the listener failed on {topics:?}");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Fails;
+    impl ChangesListener for Fails {
+        fn on_changed(&self, _: Vec<ChangedTopic>) {
+            panic!("as a shell may");
+        }
+    }
+
+    #[test]
+    fn a_listener_that_fails_does_not_make_a_write_fail() {
+        let changes = Changes::default();
+        changes.listen(Some(Arc::new(Fails)));
+        changes.moved(&[ChangedTopic::Bookmarks]);
     }
 }

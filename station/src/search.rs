@@ -8,8 +8,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
-use phonestation_rules::search::{Span, mark};
-use phonestation_wire::guides::{Guide, Variant};
+use phonestation_rules::search::{excerpt, mark};
 use std::sync::Arc;
 
 /// More results than this help nobody.
@@ -48,7 +47,8 @@ async fn search(State(station): State<Arc<Station>>, page: Page) -> Response {
     let row = |(guide, variant)| {
         let row = Row::of(p, guide, variant);
         Row {
-            title: title(guide, variant, marked),
+            title: mark(&variant.title, marked),
+            excerpt: excerpt(guide, variant, marked),
             ..row
         }
     };
@@ -73,20 +73,4 @@ async fn search(State(station): State<Arc<Station>>, page: Page) -> Response {
         rows,
         tiles,
     })
-}
-
-/// The title with its hits marked. Where only the short name holds them it stands in front, so that
-/// the reader sees why this was found.
-fn title<'a>(guide: &'a Guide, variant: &'a Variant, query: &str) -> Vec<Span<'a>> {
-    let title = mark(&variant.title, query);
-    let label = mark(&guide.label, query);
-    let hit = |spans: &[Span]| spans.iter().any(|s| s.hit);
-    if hit(&title) || !hit(&label) {
-        return title;
-    }
-    let between = Span {
-        text: " · ",
-        hit: false,
-    };
-    label.into_iter().chain([between]).chain(title).collect()
 }

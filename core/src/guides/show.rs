@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::search;
 use crate::store::Store;
 use phonestation_rules::guides::{audience_name, choose, in_order};
-use phonestation_rules::search::mark;
+use phonestation_rules::search::{Span, excerpt, mark};
 use phonestation_wire::guides::{Audience, Guide, Step, Variant};
 use phonestation_wire::{Language, paths};
 use rusqlite::Connection;
@@ -181,28 +181,15 @@ fn hit(
     marked: &BTreeSet<String>,
     words: &str,
 ) -> SearchHit {
-    let title = pieces(&variant.title, words);
-    let inside = variant.steps.iter().flat_map(|s| [&s.title, &s.text]);
-    let lines = [&guide.label, &variant.summary]
-        .into_iter()
-        .chain(inside)
-        .chain(&guide.aliases);
-    let mut excerpt = Vec::new();
-    if !title.iter().any(|p| p.hit) {
-        let found = lines
-            .map(|line| pieces(line, words))
-            .find(|line| line.iter().any(|p| p.hit));
-        excerpt = found.unwrap_or_default();
-    }
     SearchHit {
         card: card(guide, variant, language, marked),
-        title,
-        excerpt,
+        title: pieces(&mark(&variant.title, words)),
+        excerpt: pieces(&excerpt(guide, variant, words)),
     }
 }
 
-fn pieces(text: &str, words: &str) -> Vec<MarkedText> {
-    mark(text, words)
+fn pieces(spans: &[Span<'_>]) -> Vec<MarkedText> {
+    spans
         .iter()
         .map(|s| MarkedText {
             text: s.text.to_owned(),

@@ -31,6 +31,8 @@ pub(crate) struct Row<'a> {
     pub(crate) href: String,
     pub(crate) icon: Option<&'a str>,
     pub(crate) title: Vec<Span<'a>>,
+    /// A line that shows why it was found; mostly empty.
+    pub(crate) excerpt: Vec<Span<'a>>,
     pub(crate) meta: String,
     /// A word of warning, such as "example".
     pub(crate) tag: Option<&'static str>,
@@ -46,6 +48,7 @@ impl<'a> Row<'a> {
             href,
             icon: None,
             title,
+            excerpt: vec![],
             meta,
             tag: None,
         }

@@ -3,6 +3,7 @@
 //! The phone finds candidates in SQLite ([`tokens`], [`Plan::sets`]) and ranks them here ([`score`]);
 //! the station holds its few guides in memory ([`Library`]) and ranks with the same function.
 
+mod excerpt;
 mod fields;
 mod library;
 mod mark;
@@ -12,6 +13,7 @@ mod score;
 mod tokens;
 mod typo;
 
+pub use excerpt::excerpt;
 pub use fields::{Doc, Fields, Owned};
 pub use library::{Hit, Library, Match, Reading, SearchResult, rank, readings, vocabulary};
 pub use mark::{Span, mark};

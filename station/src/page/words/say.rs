@@ -90,6 +90,23 @@ impl Words {
         ("ok", said)
     }
 
+    /// The same for a number, where the day is enough: what was read is in the content.
+    pub(crate) fn number_checked(&self, checked: Option<&Checked>) -> (&'static str, String) {
+        match checked {
+            None => (
+                "info",
+                self.pick("还没核对过".to_owned(), "Not yet checked".to_owned()),
+            ),
+            Some(checked) => {
+                let date = self.date(checked.date);
+                (
+                    "ok",
+                    self.pick(format!("{date}核对过"), format!("Checked {date}")),
+                )
+            }
+        }
+    }
+
     pub(crate) fn searched_instead(&self, words: &str) -> String {
         self.pick(
             format!("按“{words}”搜的"),

@@ -53,7 +53,7 @@ pub(super) const WORDS: Words = Words {
     closed_days: "这几天不开门",
     closed_for_long: "最近不开门",
     try_first: "来之前，先自己试试",
-    not_checked: "还没核对过",
+    not_checked: "这一页的内容还没核对过",
     no_such_page: (
         "没有这一页",
         "可能地址抄错了，也可能这一篇换了名字。搜一下，或者问人。",
