@@ -53,7 +53,7 @@ pub(super) const WORDS: Words = Words {
     closed_days: "Closed on these days",
     closed_for_long: "Closed for now",
     try_first: "Try these before you come",
-    not_checked: "Not yet checked: nobody has compared this page with a phone",
+    not_checked: "Not yet checked by anyone",
     no_such_page: (
         "There is no such page",
         "The address may be mistyped, or the guide has a new name. Search for it, or ask a person.",
