@@ -14,6 +14,8 @@ pub(crate) trait Contender {
     /// How the query `网络` is put, and what comes back when timed.
     fn put(&self) -> &'static str;
     fn add(&self, id: u32, text: &str);
+    /// All is added: what it can put in order at leisure, it may.
+    fn finish(&self) {}
     /// Every hit, for recall.
     fn all(&self, query: &str) -> Vec<u32>;
     /// What is timed; gives the number of hits.
@@ -73,6 +75,10 @@ impl Contender for Ours {
     fn add(&self, id: u32, text: &str) {
         self.0.add(&id.to_string(), text);
     }
+    fn finish(&self) {
+        self.0.finish();
+    }
+
     fn all(&self, query: &str) -> Vec<u32> {
         let found = self.0.search(query, usize::MAX);
         found
@@ -87,7 +93,7 @@ impl Contender for Ours {
         self.0.connection()
     }
     fn index_tables(&self) -> &'static str {
-        "search_[nb]*"
+        "search_[nbw]*"
     }
     fn text_tables(&self) -> &'static str {
         "search_doc"

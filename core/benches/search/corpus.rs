@@ -1,7 +1,7 @@
 //! Synthetic Chinese: nobody's text, the same on every machine, with the frequencies of a language.
 
-use phonestation_rules::search::normalise;
-use std::collections::HashSet;
+use phonestation_rules::search::{is_han, normalise};
+use std::collections::{HashMap, HashSet};
 
 /// Where all chance in this program comes from.
 pub(crate) const SEED: u64 = 20_260_101;
@@ -89,7 +89,7 @@ fn vocabulary(rng: &mut Rng) -> Vec<String> {
         .filter(|c| normalise(&c.to_string()) == c.to_string())
         .collect();
     rng.shuffle(&mut characters);
-    let zipf = Zipf::new(CHARACTERS, 20.0, 0.9);
+    let zipf = Zipf::new(CHARACTERS, 40.0, 1.2);
     let mut frequent = FREQUENT.split_whitespace().map(str::to_owned);
     let mut seen: HashSet<String> = FREQUENT.split_whitespace().map(str::to_owned).collect();
     let mut words = Vec::with_capacity(WORDS);
@@ -136,4 +136,16 @@ fn passage(words: &[String], zipf: &Zipf, rng: &mut Rng) -> String {
         chars += text[from..].chars().count();
     }
     text
+}
+
+/// The share of all Han characters of `texts` that the `most` frequent ones make.
+pub(crate) fn coverage(texts: &[String], most: usize) -> f64 {
+    let mut counts: HashMap<char, usize> = HashMap::new();
+    for c in texts.iter().flat_map(|t| t.chars()).filter(|&c| is_han(c)) {
+        *counts.entry(c).or_default() += 1;
+    }
+    let mut counts: Vec<usize> = counts.into_values().collect();
+    counts.sort_unstable_by(|a, b| b.cmp(a));
+    let sum = |counts: &[usize]| counts.iter().sum::<usize>() as f64;
+    sum(&counts[..most.min(counts.len())]) / sum(&counts)
 }

@@ -47,6 +47,12 @@ pub(crate) struct Line {
 pub(crate) const OURS: usize = 0;
 pub(crate) const LIKE: usize = 1;
 
+/// The share of the text that our index takes, without any query.
+pub(crate) fn our_share(texts: &[String]) -> f64 {
+    let bytes = build(contenders()[OURS].as_ref(), texts).index_bytes;
+    bytes as f64 / texts.iter().map(String::len).sum::<usize>() as f64
+}
+
 impl Run {
     pub(crate) fn new(texts: &[String], queries: &[Query]) -> Run {
         let all = contenders();
@@ -114,18 +120,20 @@ impl Run {
     }
 }
 
-fn build(contender: &dyn Contender, texts: &[String]) -> Built {
+/// Fills `contender`, which must be empty.
+pub(crate) fn build(contender: &dyn Contender, texts: &[String]) -> Built {
     let sql = |sql: &str| {
         contender
             .db()
             .execute_batch(sql)
-            .expect("a bench's own database")
+            .expect("a bench's own database");
     };
     let start = Instant::now();
     sql("BEGIN");
     for (id, text) in texts.iter().enumerate() {
         contender.add(u32::try_from(id).expect("not that many"), text);
     }
+    contender.finish();
     sql("COMMIT");
     Built {
         name: contender.name(),

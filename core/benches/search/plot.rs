@@ -41,9 +41,9 @@ pub(crate) fn svg(runs: &[Run]) -> String {
     let mut out = String::new();
     let mut put = |text: std::fmt::Arguments<'_>| out.write_fmt(text).expect("a string takes all");
     put(format_args!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 880 470\" role=\"img\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 900 470\" role=\"img\" \
          aria-labelledby=\"t\">\n<title id=\"t\">Median time of a search over 1,000 to 100,000 synthetic passages\
-         </title>\n<style>{STYLE}</style>\n<rect class=\"back\" width=\"880\" height=\"470\"/>\n"
+         </title>\n<style>{STYLE}</style>\n<rect class=\"back\" width=\"900\" height=\"470\"/>\n"
     ));
     for (i, name) in names.iter().enumerate() {
         let left = 84.0 + 150.0 * i as f64;

@@ -1,41 +1,9 @@
 //! Tables, as they are printed and as they are kept.
 
-use crate::contenders::TOP;
 use crate::corpus::{CHARACTERS, SEED, WORDS};
 use crate::measure::{LIKE, Line, OURS, Run};
 use crate::queries::{BANDS, LENGTHS};
-
-/// A table of Markdown that is readable as it is.
-fn table(head: &[&str], rows: &[Vec<String>]) -> String {
-    let width = |column: usize| {
-        let cells = rows.iter().map(|r| r[column].chars().count());
-        cells
-            .chain([head[column].chars().count()])
-            .max()
-            .unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..head.len()).map(width).collect();
-    let line = |cells: &mut dyn Iterator<Item = &str>| {
-        let cells = cells
-            .zip(&widths)
-            .enumerate()
-            .map(|(i, (cell, &width))| match i {
-                0 => format!(" {cell:<width$} |"),
-                _ => format!(" {cell:>width$} |"),
-            });
-        format!("|{}\n", cells.collect::<String>())
-    };
-    let rule = widths.iter().enumerate().map(|(i, &width)| match i {
-        0 => format!("{}|", "-".repeat(width + 2)),
-        _ => format!("{}:|", "-".repeat(width + 1)),
-    });
-    let mut out = line(&mut head.iter().copied());
-    out += &format!("|{}\n", rule.collect::<String>());
-    for row in rows {
-        out += &line(&mut row.iter().map(String::as_str));
-    }
-    out
-}
+use crate::table::table;
 
 fn numbers(line: &Line) -> Vec<String> {
     vec![
@@ -58,14 +26,16 @@ const HEAD: [&str; 5] = [
     "queries",
 ];
 
-/// What was searched and how.
-pub(crate) fn setting(run: &Run) -> String {
+/// What was searched and how. `common` is the share of the 1,000 most frequent characters.
+pub(crate) fn setting(run: &Run, common: f64) -> String {
     format!(
-        "Corpus: synthetic, seed {SEED}; {} passages of 60 to 400 characters, {WORDS} words of 1 to 4 characters \
-         by Zipf's law,\n{CHARACTERS} Han characters beside those of the known words; {} bytes of UTF-8, {} when \
-         normalised. SQLite {}.\nQueries: pieces of Han runs, for each length a quarter from each band of document \
-         frequency\n(up to 0.1 %, 1 %, 5 %, above); a band that has too few is filled from the rarer ones.\n",
+        "Corpus: synthetic, nobody's text; seed {SEED}; {} passages of 60 to 400 characters; {WORDS} words of 1 to 4\n\
+         characters by Zipf's law, made of {CHARACTERS} Han characters and some known words of the trade; the 1,000 most\n\
+         frequent characters are {:.0} % of all; {} bytes of UTF-8, {} when normalised. SQLite {}.\n\n\
+         Queries: pieces of Han runs, for each length a quarter from each band of document frequency (up to 0.1 %, 1 %,\n\
+         5 %, above); a band that has too few is filled from the rarer ones.\n",
         run.passages,
+        common * 100.0,
         run.text_bytes,
         run.normalised_bytes,
         rusqlite::version(),
@@ -178,21 +148,4 @@ pub(crate) fn growth(runs: &[Run]) -> String {
         "queries each",
     ];
     table(&head, &rows)
-}
-
-/// The page that is kept.
-pub(crate) fn page(tables: &str) -> String {
-    format!(
-        "# Chinese search, measured\n\n\
-         Written by the program itself; every figure is from one run of it. Absolute times are those of the one \
-         machine it ran on\nand no promise for a phone; what carries over is recall, size and, roughly, the ratios.\n\n\
-         ```sh\n\
-         cargo bench -p phonestation-core --bench search             # all of it, some minutes\n\
-         cargo bench -p phonestation-core --bench search -- --quick  # small, for CI; the ratio is not checked\n\
-         cargo bench -p phonestation-core --bench search -- --write  # writes this page and its picture again\n\
-         ```\n\n\
-         Recall is against `LIKE` over the same normalised text, without a limit. Timed is what a screen needs, the \
-         best {TOP};\n`LIKE` and `instr` have no rank and give all they find. Contenders take turns query by query, each \
-         in its own\ndatabase in memory, with SQLite's default pragmas. `build s` has normalising in it.\n\n{tables}"
-    )
 }

@@ -102,6 +102,11 @@ impl Contender for Fts {
             .expect(REASON);
         insert.execute(params![id, normalise(text)]).expect(REASON);
     }
+    fn finish(&self) {
+        let sql = "INSERT INTO passage (passage) VALUES ('optimize')";
+        self.db.execute_batch(sql).expect(REASON);
+    }
+
     fn all(&self, query: &str) -> Vec<u32> {
         ids(
             &self.db,
