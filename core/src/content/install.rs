@@ -109,6 +109,7 @@ pub(crate) fn replace(
             }
         }
     }
+    search::finish(tx)?;
     for (place, hall) in content.halls.halls.iter().enumerate() {
         store::insert_place(
             tx,

@@ -3,4 +3,4 @@
 mod store;
 
 pub use store::Index;
-pub(crate) use store::{clear, insert, search};
+pub(crate) use store::{clear, finish, insert, search};
