@@ -74,17 +74,20 @@ pub(crate) fn library(abi: Abi, release: bool) -> Result<PathBuf> {
     facts::check(&tools)?;
     println!("  building (the first time takes some minutes)");
     let built = build(&tools, release)?;
-    let problems = elf::problems(&fs::read(&built)?, abi, &standins::names()?)?;
+    // The names stay beside it: a crash report is read with them, and a phone has no use for them.
+    let names = place.join("with-names").join(LIBRARY);
+    fs::create_dir_all(names.parent().unwrap_or(&place))?;
+    let _none_yet = fs::remove_file(&stamp);
+    fs::copy(&built, &names).with_context(|| format!("cannot write {}", names.display()))?;
+    tools.strip(&names, &file)?;
+    let problems = elf::problems(&fs::read(&file)?, abi, &standins::names()?)?;
     if !problems.is_empty() {
+        fs::remove_file(&file)?;
         bail!(
-            "no phone should get {}:\n  {}",
-            shown(&built),
+            "no phone should get this library:\n  {}",
             problems.join("\n  ")
         );
     }
-    fs::create_dir_all(&place)?;
-    let _none_yet = fs::remove_file(&stamp);
-    fs::copy(&built, &file).with_context(|| format!("cannot write {}", file.display()))?;
     fs::write(&stamp, made_from)?;
     println!("  {}: {}; ELF checks passed", shown(&file), size(&file)?);
     println!("  took {:.0} s", began.elapsed().as_secs_f64());

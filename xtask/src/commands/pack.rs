@@ -121,7 +121,8 @@ fn read(dir: &Path) -> Result<Vec<Pack>> {
     }
 }
 
-fn signing_key(file: Option<&Path>) -> Result<SigningKey> {
+/// The key in `file`, or the development key.
+pub(super) fn signing_key(file: Option<&Path>) -> Result<SigningKey> {
     match file {
         Some(file) => SigningKey::read(file),
         None => {
@@ -150,7 +151,8 @@ fn report(dir: &Path, index: &Index) {
     }
 }
 
-fn now() -> Timestamp {
+/// The time.
+pub(super) fn now() -> Timestamp {
     #[expect(clippy::disallowed_methods, reason = "a tool has no other clock")]
     Timestamp::now()
 }

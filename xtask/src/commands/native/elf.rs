@@ -102,10 +102,10 @@ fn segments(elf: &Elf<'_>) -> Vec<String> {
         let is_writable_code = segment.p_flags & PF_W != 0 && segment.p_flags & PF_X != 0;
         match segment.p_type {
             PT_LOAD if segment.p_align < PAGE || !segment.p_align.is_power_of_two() => {
+                let align = segment.p_align;
                 found.push(format!(
-                    "a segment is aligned to {} bytes, not to pages of 16 KiB",
-                    segment.p_align
-                ))
+                    "a segment is aligned to {align} bytes, not to 16 KiB"
+                ));
             }
             PT_LOAD if is_writable_code => found.push("a segment is code and writable".into()),
             PT_GNU_STACK if segment.p_flags & PF_X != 0 => {

@@ -17,7 +17,7 @@ const HEADERS: [&str; 16] = [
 
 /// Errs where a header is wrong, and names the line of `facts.txt`.
 pub(super) fn check(tools: &Tools) -> Result<()> {
-    if tools.lib.as_os_str().is_empty() {
+    if !tools.are_ours() {
         return Ok(()); // the NDK's headers are not ours to check
     }
     let list = fs::read_to_string(super::folder().join("facts/facts.txt"))?;
