@@ -72,6 +72,13 @@ pub(crate) const KERNEL_HEADERS: Need = Need {
     packages: &["linux-libc-dev-arm64-cross", "linux-libc-dev"],
 };
 
+/// To run the phone's library on this machine.
+pub(crate) const QEMU: Need = Need {
+    why: "qemu's user mode, to try the phone's library",
+    there: || find("qemu-aarch64-static").is_some(),
+    packages: &["qemu-user-static"],
+};
+
 /// Installs what is missing of `needs`; says what and why first.
 pub(crate) fn ensure(needs: &[Need]) -> Result<()> {
     let missing: Vec<&Need> = needs.iter().filter(|n| !(n.there)()).collect();
