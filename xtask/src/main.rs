@@ -14,6 +14,7 @@ mod shell;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 /// Sets up, runs, tests and measures the project.
 #[derive(Parser)]
@@ -54,8 +55,18 @@ enum Command {
     Tokens,
 }
 
-fn main() -> Result<()> {
-    match Cli::parse().command {
+fn main() -> ExitCode {
+    match run(Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    match command {
         Command::Run(options) => commands::run::run(&options),
         Command::Test { stages } => commands::test::test(&stages),
         Command::Soak(options) => commands::soak::soak(&options),

@@ -78,9 +78,9 @@ fn welcome(host: &str, port: u16, lan: bool) -> Result<()> {
     for line in code.lines() {
         // Black on white whatever the terminal's colours: scanners want it so.
         if std::io::stdout().is_terminal() {
-            println!("  \x1b[38;5;16;48;5;231m{line}\x1b[0m")
+            println!("  \x1b[38;5;16;48;5;231m{line}\x1b[0m");
         } else {
-            println!("  {line}")
+            println!("  {line}");
         }
     }
     println!("\n手机服务站  Phone Station\n");
