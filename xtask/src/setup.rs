@@ -79,6 +79,13 @@ pub(crate) const QEMU: Need = Need {
     packages: &["qemu-user-static"],
 };
 
+/// To answer the phone's library over HTTPS.
+pub(crate) const OPENSSL: Need = Need {
+    why: "openssl, to answer the phone's library over HTTPS",
+    there: || find("openssl").is_some(),
+    packages: &["openssl"],
+};
+
 /// Installs what is missing of `needs`; says what and why first.
 pub(crate) fn ensure(needs: &[Need]) -> Result<()> {
     let missing: Vec<&Need> = needs.iter().filter(|n| !(n.there)()).collect();

@@ -47,16 +47,24 @@ static int panic(Run *run) {
     return status.code == 2 && status.error.len > 0;
 }
 
-static int open_core(Run *run) {
-    RustBuffer config = room(strlen(run->folder) + strlen(run->station) + 64);
-    put_text(&config, run->folder);
-    put_text(&config, *run->station ? run->station : "http://127.0.0.1:9");
-    put_byte(&config, 0); /* no certificate authority of its own */
+/* A core with its files in `folder`; `root` may be absent. */
+static uint64_t opened(Run *run, const char *folder, const char *station, const char *root) {
+    RustBuffer config = room(strlen(folder) + strlen(station) + (root ? strlen(root) : 0) + 64);
+    put_text(&config, folder);
+    put_text(&config, station);
+    put_byte(&config, root != 0);
+    if (root)
+        put_text(&config, root);
     put_text(&config, "zh-CN");
     put_text(&config, "android");
     RustCallStatus status = {0};
-    core = uniffi_phonestation_core_fn_constructor_phonestation_open(config, &status);
-    return well(run, &status) && core != 0;
+    uint64_t handle = uniffi_phonestation_core_fn_constructor_phonestation_open(config, &status);
+    return well(run, &status) ? handle : 0;
+}
+
+static int open_core(Run *run) {
+    core = opened(run, run->folder, run->station, 0);
+    return core != 0;
 }
 
 /* Searches, and gives the best hit's id. */
@@ -175,7 +183,7 @@ static int sync_once(Run *run, uint64_t *variant, uint64_t *number) {
     }
     RustCallStatus status = {0};
     RustBuffer outcome = ffi_phonestation_core_rust_future_complete_rust_buffer(future, &status);
-    Reader read = reader(outcome);
+    Reader read = reader(status.code == 1 ? status.error : outcome);
     *variant = take_number(&read, 4);
     *number = take_number(&read, 8);
     release(outcome);
@@ -196,6 +204,35 @@ static int up_to_date(Run *run) {
     return sync_once(run, &variant, &none) && variant == 2 && search_once(run);
 }
 
+/* The error that a core of its own ends with when it asks the server of HTTPS. */
+static uint64_t secure_error(Run *run, const char *name, const char *root) {
+    char folder[512];
+    uint64_t error = 0, none = 0, before = core;
+    RustCallStatus status = {0};
+    snprintf(folder, sizeof folder, "%s/%s", run->folder, name);
+    core = opened(run, folder, run->secure, root);
+    if (core && sync_once(run, &error, &none))
+        error = 0;
+    uniffi_phonestation_core_fn_free_phonestation(core, &status);
+    core = before;
+    return error;
+}
+
+/* The server is no station: who trusts it reads nonsense, and who does not reads nothing. */
+static int trust(Run *run) {
+    enum { OFFLINE = 2, REFUSED = 4 };
+    static char root[8192];
+    int file = open(run->root, O_RDONLY);
+    ssize_t got = read(file, root, sizeof root - 1);
+    close(file);
+    if (got <= 0)
+        return 0;
+    uint64_t stranger = secure_error(run, "stranger", 0), known = secure_error(run, "known", root);
+    snprintf(run->said, run->size, "%s, %s", stranger == OFFLINE ? "a stranger is not talked to" : "a stranger is read",
+             known == REFUSED ? "the operator's is" : "the operator's is not");
+    return stranger == OFFLINE && known == REFUSED;
+}
+
 static const struct {
     const char *name;
     int needs_system;
@@ -210,6 +247,7 @@ static const struct {
     {"a bookmark is there after closing and opening", 1, bookmark},
     {"it fetches newer content from a station over HTTP", 1, update},
     {"it asks again, is up to date, and still finds", 1, up_to_date},
+    {"over HTTPS it trusts the operator's own authority, and no stranger's", 1, trust},
 };
 
 const char *step_name(int step) {
@@ -220,8 +258,9 @@ int step_needs_system(int step) {
     return STEPS[step].needs_system;
 }
 
-int step_run(int step, const char *folder, const char *station, const char *version, char *said, size_t size) {
-    Run run = {folder, station, version, said, size};
+int step_run(int step, const char *folder, const char *station, const char *secure, const char *root,
+             const char *version, char *said, size_t size) {
+    Run run = {folder, station, secure, root, version, said, size};
     said[0] = 0;
     return STEPS[step].run(&run);
 }

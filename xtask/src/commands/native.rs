@@ -14,6 +14,7 @@ pub(crate) use abi::Abi;
 use crate::shell::run as shell;
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use phonestation_rules::content::Trust;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -69,6 +70,14 @@ pub(crate) fn library(abi: Abi, release: bool) -> Result<PathBuf> {
         "with the development key"
     };
     println!("library for {} ({kind})", abi.name());
+    if release && seed_is_for_development() {
+        println!(
+            "  note: content/seed is signed with the development key, which this library refuses:"
+        );
+        println!(
+            "  it will not open before the seed is signed with a key of trust.rs's RELEASE list"
+        );
+    }
     let began = Instant::now();
     let tools = Tools::ready(abi)?;
     facts::check(&tools)?;
@@ -81,6 +90,9 @@ pub(crate) fn library(abi: Abi, release: bool) -> Result<PathBuf> {
     fs::copy(&built, &names).with_context(|| format!("cannot write {}", names.display()))?;
     tools.strip(&names, &file)?;
     let problems = elf::problems(&fs::read(&file)?, abi, &standins::names()?)?;
+    if release {
+        development_key_is_out(&file)?;
+    }
     if !problems.is_empty() {
         fs::remove_file(&file)?;
         bail!(
@@ -92,6 +104,24 @@ pub(crate) fn library(abi: Abi, release: bool) -> Result<PathBuf> {
     println!("  {}: {}; ELF checks passed", shown(&file), size(&file)?);
     println!("  took {:.0} s", began.elapsed().as_secs_f64());
     Ok(file)
+}
+
+/// True while the content that the library brings along is signed with the key that anyone has.
+fn seed_is_for_development() -> bool {
+    let index = xtask::pack::read_index(&crate::root().join("content/seed"));
+    index.is_some_and(|index| Trust::is_development(&index.key_id))
+}
+
+/// Errs when a library for customers knows the key that anyone has.
+fn development_key_is_out(library: &Path) -> Result<()> {
+    let public = fs::read_to_string(crate::root().join("content/keys/development.pub"))?;
+    let key = public.lines().last().unwrap_or_default().trim();
+    let bytes = fs::read(library)?;
+    if key.is_empty() || bytes.windows(key.len()).any(|w| w == key.as_bytes()) {
+        fs::remove_file(library)?;
+        bail!("the development key is in a release: look for its feature in Cargo.toml files");
+    }
+    Ok(())
 }
 
 fn build(tools: &Tools, release: bool) -> Result<PathBuf> {

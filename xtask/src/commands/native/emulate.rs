@@ -6,6 +6,7 @@ mod bionic;
 mod caller;
 mod musl;
 mod station;
+mod tls;
 
 use super::abi::Abi;
 use super::tools::Tools;
@@ -26,16 +27,25 @@ struct Counts {
     failed: u32,
 }
 
+/// What the emulated cores talk to, on this machine.
+struct Servers {
+    station: station::Station,
+    tls: tls::Server,
+}
+
 /// Runs every step wherever it can run, and closes with the counts.
 pub(super) fn run(libraries: &[(Abi, PathBuf)]) -> Result<()> {
     let mut counts = Counts::default();
-    let station = station::Station::start()?;
+    let servers = Servers {
+        station: station::Station::start()?,
+        tls: tls::Server::start()?,
+    };
     for (abi, library) in libraries {
         let tools = Tools::ready(*abi)?;
         let caller = caller::build(&tools, library)?;
         let seen = |what: &str| println!("\n{}, {what}: emulation, not a phone", abi.name());
         seen("qemu-user over musl (real system calls, files, threads, HTTP to a station here)");
-        musl::run(&tools, library, &caller, &station.address, &mut counts)?;
+        musl::run(&tools, library, &caller, &servers, &mut counts)?;
         match abi {
             Abi::Arm64 => {
                 seen("unidbg over Android 6's own libc (no real system calls)");

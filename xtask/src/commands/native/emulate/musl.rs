@@ -1,7 +1,7 @@
 //! qemu's user mode: the library's instructions are translated, its system calls are real. The C
 //! library is Debian's musl for the phone's processor, with a shim for what only bionic has.
 
-use super::Counts;
+use super::{Counts, Servers};
 use crate::commands::native::abi::Abi;
 use crate::commands::native::tools::Tools;
 use crate::setup::{self, CLANG, QEMU};
@@ -16,7 +16,7 @@ pub(super) fn run(
     tools: &Tools,
     library: &Path,
     caller: &Path,
-    station: &str,
+    servers: &Servers,
     counts: &mut Counts,
 ) -> Result<()> {
     setup::ensure(&[CLANG, QEMU])?;
@@ -40,7 +40,8 @@ pub(super) fn run(
         .arg(&main)
         .arg(caller)
         .arg(data);
-    qemu.args([station, env!("CARGO_PKG_VERSION")]);
+    qemu.args([&servers.station.address, &servers.tls.address]);
+    qemu.arg(&servers.tls.root).arg(env!("CARGO_PKG_VERSION"));
     super::steps(&mut qemu, &folder.join("log"), counts)
 }
 

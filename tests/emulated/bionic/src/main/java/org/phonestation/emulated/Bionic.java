@@ -94,7 +94,7 @@ public final class Bionic {
             return true;
         }
         try {
-            Number passed = caller.callFunction(emulator, "step_run", step, folder, "", version, said.getPointer(), SAID);
+            Number passed = caller.callFunction(emulator, "step_run", step, folder, "", "", "", version, said.getPointer(), SAID);
             say(passed.intValue() == 1, what, utf8(said.getPointer()));
         } catch (RuntimeException | AssertionError e) {
             say(false, what, e.toString());
