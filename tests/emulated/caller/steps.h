@@ -15,8 +15,8 @@ typedef struct {
 
 /* The step's name, or nothing after the last one. */
 const char *step_name(int step);
-/* 1 when it needs files, threads and sockets that are real. */
-int step_needs_system(int step);
+/* 1 when it needs true threads or sockets. */
+int step_needs_threads(int step);
 /* 1 when it passed. */
 int step_run(int step, const char *folder, const char *station, const char *secure, const char *root,
              const char *version, char *said, size_t size);

@@ -1,5 +1,5 @@
 //! The phone's library, run on this machine. Two ways, because each has what the other lacks:
-//! Android's own C library without real files and threads, and real ones over another C library.
+//! Android's own C library with played system calls, and real ones over another C library.
 //! Neither is a phone, and what is printed says so.
 
 mod bionic;
@@ -48,7 +48,9 @@ pub(super) fn run(libraries: &[(Abi, PathBuf)]) -> Result<()> {
         musl::run(&tools, library, &caller, &servers, &mut counts)?;
         match abi {
             Abi::Arm64 => {
-                seen("unidbg over Android 6's own libc (no real system calls)");
+                seen(
+                    "unidbg over Android 6's own libc (system calls are played; no threads, no network)",
+                );
                 bionic::run(library, &caller, &mut counts)?;
             }
             Abi::X86 => println!("\nx86_64: unidbg knows arm64 only"),

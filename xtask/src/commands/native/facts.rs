@@ -106,3 +106,23 @@ fn values(object: &[u8]) -> Result<Vec<i64>> {
         .as_chunks();
     Ok(words.iter().map(|w| i64::from_le_bytes(*w)).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_has_two_sides_or_one_name_for_both() {
+        let facts: Vec<_> =
+            parse("# remark\n\nsizeof(off_t) = size_of::<libc::off_t>()\nEIO\n").collect();
+        let size = ("sizeof(off_t)", "size_of::<libc::off_t>()".to_owned());
+        assert_eq!(facts, [size, ("EIO", "libc::EIO".to_owned())]);
+    }
+
+    #[test]
+    fn rust_compares_each_with_what_c_said() {
+        let facts = [("EIO", "libc::EIO".to_owned())];
+        assert!(c(&facts).contains("    (long)(EIO),\n"));
+        assert!(rust(&facts, &[5]).starts_with("const _: () = assert!((libc::EIO) as i64 == 5,"));
+    }
+}

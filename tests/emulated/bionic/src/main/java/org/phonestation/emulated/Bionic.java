@@ -2,8 +2,6 @@ package org.phonestation.emulated;
 
 import com.github.unidbg.AndroidEmulator;
 import com.github.unidbg.Module;
-import com.github.unidbg.arm.backend.Unicorn2Factory;
-import com.github.unidbg.linux.android.AndroidEmulatorBuilder;
 import com.github.unidbg.linux.android.AndroidResolver;
 import com.github.unidbg.linux.android.dvm.DalvikModule;
 import com.github.unidbg.linux.android.dvm.VM;
@@ -33,11 +31,7 @@ public final class Bionic {
     private final DalvikModule dalvik;
 
     private Bionic(File library, File caller, File folder) {
-        emulator = AndroidEmulatorBuilder.for64Bit()
-                .setProcessName("org.phonestation")
-                .setRootDir(folder)
-                .addBackendFactory(new Unicorn2Factory(true))
-                .build();
+        emulator = new Phone(folder);
         emulator.getMemory().setLibraryResolver(new AndroidResolver(API));
         emulator.getSyscallHandler().setEnableThreadDispatcher(true);
         VM vm = emulator.createDalvikVM();
@@ -52,7 +46,7 @@ public final class Bionic {
         say(true, "it loads over Android 6's libraries", String.valueOf(bionic.library.getNeededLibraries().stream().map(m -> m.name).toList()));
         bionic.names(Path.of(words[2]));
         bionic.onLoad();
-        for (int step = 0; bionic.step(step, "/data", words[4]); step++) {}
+        for (int step = 0; bionic.step(step, Phone.FOLDER, words[4]); step++) {}
         // The emulator's own threads would keep the machine.
         System.exit(0);
     }
@@ -89,8 +83,8 @@ public final class Bionic {
         if (name == 0) return false;
         MemoryBlock said = emulator.getMemory().malloc(SAID, false);
         String what = utf8(emulator.getMemory().pointer(name));
-        if (caller.callFunction(emulator, "step_needs_system", step).intValue() == 1) {
-            System.out.println("left out, for unidbg's files, threads and sockets are not real enough: " + what);
+        if (caller.callFunction(emulator, "step_needs_threads", step).intValue() == 1) {
+            System.out.println("left out, for here are no true threads and sockets: " + what);
             return true;
         }
         try {
