@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { KIOSK, PHONE, launchForPictures, visiting } from "./support/browser.js";
+import { KIOSK, PHONE, imagesDrawn, launchForPictures, visiting } from "./support/browser.js";
 import { GUIDE, HALL, chosen } from "./support/pages.js";
 
 const FOLDER = process.env.PICTURES;
@@ -43,7 +43,7 @@ for (const { page: name, path, lang = "zh-CN", mode = "light", screen = PHONE } 
   test(`${file} is taken and is small`, () =>
     visiting(browser, visitor, async (page) => {
       await page.goto(chosen(path, { lang, size: mode === "large" && "large" }));
-      await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode())));
+      await imagesDrawn(page);
       const to = join(FOLDER, file);
       await page.screenshot({ path: to, fullPage: WHOLE });
       const { size } = statSync(to);

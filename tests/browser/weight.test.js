@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, visiting } from "./support/browser.js";
+import { imagesDrawn, launch, visiting } from "./support/browser.js";
 import { PAGES } from "./support/pages.js";
 
 /** The most that a page and everything in it may take on its first visit. */
@@ -23,10 +23,8 @@ async function cost(page, path) {
   await line.send("Network.enable");
   await page.goto(path);
   // Codes below the fold are loaded when someone scrolls; they count.
-  await page.evaluate(() => {
-    scrollTo(0, document.body.scrollHeight);
-    return Promise.all([...document.images].map((image) => image.decode()));
-  });
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await imagesDrawn(page);
   await line.detach();
   return visit;
 }

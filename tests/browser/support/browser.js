@@ -108,6 +108,13 @@ async function watched(context, visit) {
   nothing(faults);
 }
 
+/** Waits until every image that is shown is there; one that is not shown is never fetched. */
+export const imagesDrawn = (page) =>
+  page.evaluate(() => {
+    const shown = [...document.images].filter((image) => image.checkVisibility());
+    return Promise.all(shown.map((image) => image.decode()));
+  });
+
 /** Asserts that `found` is empty, and says all of it when it is not. */
 export function nothing(found) {
   assert.ok(found.length === 0, `${found.length} found:\n${found.join("\n")}`);

@@ -46,7 +46,13 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         false => root.join("dist/pictures"),
     };
     let mut node = Command::new("node");
-    node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"]);
+    node.args([
+        "--test",
+        "--test-reporter=spec",
+        "--test-concurrency=2",
+        // A page that never comes must fail its test, not hold up the run.
+        "--test-timeout=180000",
+    ]);
     if let Some(pattern) = &options.only {
         node.arg(format!("--test-name-pattern={pattern}"));
     }
