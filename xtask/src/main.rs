@@ -10,6 +10,7 @@ mod commands;
 mod postgres;
 mod setup;
 mod shell;
+mod station;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};

@@ -2,19 +2,14 @@
 //! and stops it again.
 
 use crate::setup::{self, C_COMPILER, CHROMIUM, FONTS, NODE};
-use crate::shell::{self, cargo, find};
-use anyhow::{Context, Result, bail, ensure};
+use crate::shell::{self, find};
+use crate::station::Station;
+use anyhow::{Context, Result};
 use clap::Args;
 use std::fs;
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
-
-/// What serves the pages.
-const PROGRAM: &str = "phonestation-station";
-/// How long a station may take to end after it was told to.
-const PATIENCE: Duration = Duration::from_secs(30);
+use std::process::Command;
+use std::time::Instant;
 
 /// What to do.
 #[derive(Args, Default)]
@@ -37,9 +32,17 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let root = crate::root();
     let tests = root.join("tests/browser");
     install(&tests)?;
-    println!("building the station (the first time takes some minutes)");
-    shell::run(&mut cargo(&["build", "--quiet", "--package", PROGRAM]))?;
-    let station = Station::start(&std::env::current_exe()?.with_file_name(PROGRAM), &root)?;
+    let folder = root.join("target/browser");
+    let _ = fs::remove_dir_all(&folder);
+    let more = [
+        "--example",
+        // A code to scan is drawn from the address: with a fixed one, pictures stay the same.
+        "--public-url=https://station.example",
+        // One browser here asks as much as a full hall; limits have tests of their own.
+        "--requests-per-minute=1000000",
+        "--burst=1000000",
+    ];
+    let station = Station::start(&folder, &root.join("content/seed"), &more)?;
 
     let pictures = match options.write_pictures {
         true => root.join("docs/pictures"),
@@ -92,94 +95,14 @@ fn install(tests: &Path) -> Result<()> {
     if installed.is_some_and(|then| changed("package-lock.json").is_ok_and(|now| now <= then)) {
         return Ok(());
     }
-    println!("installing playwright-core and axe-core with npm (20 MB)");
+    println!("installing playwright-core, axe-core and jsqr with npm (20 MB)");
     let words = ["ci", "--no-audit", "--no-fund", "--ignore-scripts"];
     shell::run(Command::new("npm").args(words).current_dir(tests))
-        .context("the tests' two packages were not installed: is there a network?")?;
+        .context("the tests' packages were not installed: is there a network?")?;
     // npm keeps the lock's date on the copy; ours is the day of the install.
     let copy = fs::File::options()
         .append(true)
         .open(tests.join("node_modules/.package-lock.json"))?;
     copy.set_modified(std::time::SystemTime::now())?;
     Ok(())
-}
-
-/// A station of our own, ended when it goes out of sight.
-struct Station {
-    process: Child,
-    address: String,
-    folder: PathBuf,
-}
-
-impl Station {
-    fn start(program: &Path, root: &Path) -> Result<Station> {
-        let folder = root.join("target/browser");
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
-        let log = folder.join("station.log");
-        let mut process = Command::new(program)
-            .args(["serve", "--listen", "127.0.0.1:0", "--example", "--content"])
-            .arg(root.join("content/seed"))
-            .arg(format!(
-                "--database=sqlite:{}",
-                folder.join("station.db").display()
-            ))
-            // A code to scan is drawn from the address: with a fixed one, pictures stay the same.
-            .arg("--public-url=https://station.example")
-            // One browser here asks as much as a full hall; limits have tests of their own.
-            .args(["--requests-per-minute=1000000", "--burst=1000000"])
-            .stdout(Stdio::piped())
-            .stderr(fs::File::create(&log)?)
-            .spawn()
-            .with_context(|| format!("cannot run {}", program.display()))?;
-        let mut line = String::new();
-        if let Some(out) = process.stdout.take() {
-            BufReader::new(out).read_line(&mut line)?;
-        }
-        let address = line.trim().strip_prefix("listening ").map(str::to_owned);
-        let mut station = Station {
-            process,
-            address: String::new(),
-            folder,
-        };
-        match address {
-            Some(address) => station.address = address,
-            None => bail!("the station did not start: see {}", log.display()),
-        }
-        Ok(station)
-    }
-
-    /// Tells it to stop and checks that it ends well.
-    fn stop(mut self) -> Result<()> {
-        let id = self.process.id();
-        // Rust's own `kill` cannot ask politely, and what is tested is the polite end.
-        shell::quiet(Command::new("sh").args(["-c", &format!("kill -TERM {id}")]))?;
-        let told = Instant::now();
-        while told.elapsed() < PATIENCE {
-            if let Some(status) = self.process.try_wait()? {
-                let log = self.folder.join("station.log");
-                ensure!(
-                    status.success(),
-                    "the station ended with {status}: see {}",
-                    log.display()
-                );
-                println!("the station stopped when told to");
-                return Ok(());
-            }
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        bail!(
-            "the station was told to stop and still ran after {} s",
-            PATIENCE.as_secs()
-        )
-    }
-}
-
-impl Drop for Station {
-    fn drop(&mut self) {
-        if matches!(self.process.try_wait(), Ok(None)) {
-            let _ = self.process.kill();
-            let _ = self.process.wait();
-        }
-    }
 }

@@ -10,6 +10,7 @@ mod tls;
 
 use super::abi::Abi;
 use super::tools::Tools;
+use crate::station::Station;
 use anyhow::{Context, Result, bail};
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
@@ -29,7 +30,7 @@ struct Counts {
 
 /// What the emulated cores talk to, on this machine.
 struct Servers {
-    station: station::Station,
+    station: Station,
     tls: tls::Server,
 }
 
@@ -37,7 +38,7 @@ struct Servers {
 pub(super) fn run(libraries: &[(Abi, PathBuf)]) -> Result<()> {
     let mut counts = Counts::default();
     let servers = Servers {
-        station: station::Station::start()?,
+        station: station::start()?,
         tls: tls::Server::start()?,
     };
     for (abi, library) in libraries {

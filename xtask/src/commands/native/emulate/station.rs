@@ -1,64 +1,16 @@
 //! A station on this machine with content that is newer than the seed.
 
 use crate::commands::pack;
-use crate::shell::{cargo, run};
-use anyhow::{Context, Result, bail};
-use std::io::{BufRead, BufReader};
+use crate::station::Station;
+use anyhow::{Result, bail};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 
-/// Runs until it goes out of sight.
-pub(super) struct Station {
-    pub(super) address: String,
-    process: Child,
-}
-
-impl Station {
-    pub(super) fn start() -> Result<Station> {
-        println!("a station for the emulated phones");
-        run(&mut cargo(&[
-            "build",
-            "--quiet",
-            "--package",
-            "phonestation-station",
-        ]))?;
-        let folder = super::fresh("station")?;
-        newer_content(&folder.join("content"))?;
-        let program = std::env::current_exe()?.with_file_name("phonestation-station");
-        let log = folder.join("log");
-        let mut process = Command::new(program)
-            .args(["serve", "--listen", "127.0.0.1:0", "--content"])
-            .arg(folder.join("content"))
-            .arg(format!(
-                "--database=sqlite:{}",
-                folder.join("station.db").display()
-            ))
-            .stdout(Stdio::piped())
-            .stderr(std::fs::File::create(&log)?)
-            .spawn()
-            .context("cannot start the station")?;
-        let mut line = String::new();
-        if let Some(out) = process.stdout.take() {
-            BufReader::new(out).read_line(&mut line)?;
-        }
-        let address = line
-            .trim()
-            .strip_prefix("listening ")
-            .unwrap_or_default()
-            .to_owned();
-        let station = Station { address, process };
-        if station.address.is_empty() {
-            bail!("the station did not start: see {}", log.display());
-        }
-        Ok(station)
-    }
-}
-
-impl Drop for Station {
-    fn drop(&mut self) {
-        let _gone = self.process.kill();
-        let _ended = self.process.wait();
-    }
+/// Starts it.
+pub(super) fn start() -> Result<Station> {
+    println!("a station for the emulated phones");
+    let folder = super::fresh("station")?;
+    newer_content(&folder.join("content"))?;
+    Station::start(&folder, &folder.join("content"), &[])
 }
 
 /// The project's content in a later version and without its last hall: one pack to fetch, and the
