@@ -42,6 +42,8 @@ enum Command {
         #[arg(last = true)]
         words: Vec<String>,
     },
+    /// Compile the phone app, and test it on the real Android framework when asked
+    Android(commands::android::Options),
     /// Write the Kotlin that calls the core into dist/bindings, and test it when asked
     Bindings(commands::bindings::Options),
     /// Walk through the station's pages with Chromium
@@ -72,6 +74,7 @@ fn run(command: Command) -> Result<()> {
         Command::Test { stages } => commands::test::test(&stages),
         Command::Soak(options) => commands::soak::soak(&options),
         Command::Bench { words } => commands::bench::bench(&words),
+        Command::Android(options) => commands::android::run(&options),
         Command::Bindings(options) => commands::bindings::run(&options),
         Command::Browser(options) => commands::browser::run(&options),
         Command::Native(options) => commands::native::run(&options),

@@ -1,0 +1,76 @@
+package org.phonestation
+
+import android.app.Activity
+import android.os.Build
+import android.os.Bundle
+import android.view.View
+import android.view.ViewTreeObserver
+import android.widget.FrameLayout
+import org.phonestation.shell.Backwards
+import org.phonestation.shell.Navigator
+import org.phonestation.ui.Ui
+
+/** The one activity: a container, the back stack in it, and the moment of the first frame. */
+class MainActivity : Activity() {
+    lateinit var navigator: Navigator
+        private set
+
+    override fun onCreate(savedInstanceState: Bundle?) {
+        super.onCreate(savedInstanceState)
+        drawToTheEdges()
+        val container = FrameLayout(this).apply { id = R.id.screen }
+        setContentView(container)
+        val app = application as StationApp
+        val screens = Screens(app.core, Ui(this), this)
+        navigator = Navigator(container, screens::make)
+        screens.navigator = navigator
+        val backwards = Backwards(this) { navigator.back() }
+        navigator.onCanGoBack = backwards::canGoBack
+        navigator.start(savedInstanceState?.getBundle(NAVIGATOR))
+        afterFirstFrame(container, app::onFirstFrame)
+    }
+
+    override fun onSaveInstanceState(outState: Bundle) {
+        super.onSaveInstanceState(outState)
+        outState.putBundle(NAVIGATOR, navigator.save())
+    }
+
+    override fun onDestroy() {
+        navigator.close()
+        super.onDestroy()
+    }
+
+    @Suppress("OVERRIDE_DEPRECATION") // The only way before Android 13; from there on Backwards is asked.
+    override fun onBackPressed() {
+        if (!navigator.back()) finish()
+    }
+
+    /** From Android 15 on the system does it itself; before Android 11 the bars keep the surface's colour. */
+    @Suppress("DEPRECATION")
+    private fun drawToTheEdges() {
+        val asks = Build.VERSION_CODES.R until Build.VERSION_CODES.VANILLA_ICE_CREAM
+        if (Build.VERSION.SDK_INT in asks) window.setDecorFitsSystemWindows(false)
+    }
+
+    private fun afterFirstFrame(view: View, then: () -> Unit) {
+        view.viewTreeObserver.addOnDrawListener(
+            object : ViewTreeObserver.OnDrawListener {
+                private var drawn = false
+
+                override fun onDraw() {
+                    if (drawn) return
+                    drawn = true
+                    // Told before the frame is drawn, and a listener may not be removed while it is told.
+                    view.post {
+                        view.viewTreeObserver.removeOnDrawListener(this)
+                        then()
+                    }
+                }
+            },
+        )
+    }
+
+    private companion object {
+        const val NAVIGATOR = "navigator"
+    }
+}

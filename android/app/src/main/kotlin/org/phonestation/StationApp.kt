@@ -1,0 +1,44 @@
+package org.phonestation
+
+import android.app.Application
+import android.content.pm.ApplicationInfo
+import java.util.concurrent.Executors
+import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.SupervisorJob
+import kotlinx.coroutines.asCoroutineDispatcher
+import org.phonestation.core.CoreHandle
+import org.phonestation.core.CoreSetup
+import org.phonestation.core.ThreadGuard
+import org.phonestation.core.phoneFamily
+
+/** What lives as long as the process: the way to the core. Making it touches nothing of the core. */
+open class StationApp : Application() {
+    private val scope = CoroutineScope(SupervisorJob())
+
+    val core: CoreHandle by lazy {
+        CoreHandle(setup(), dispatcher(), ThreadGuard(strict())) { getString(R.string.language_tag) }
+    }
+
+    /** The first frame stands. */
+    fun onFirstFrame() = core.open(scope)
+
+    protected open fun setup() =
+        CoreSetup(
+            folder = filesDir.resolve("core").path,
+            stationUrl = getString(R.string.station_url),
+            phone = phoneFamily(),
+            version = getString(R.string.core_version),
+            loadLibrary = { System.loadLibrary("phonestation_core") },
+        )
+
+    /** The core writes one at a time and reads beside it: more threads would only wait. */
+    protected open fun dispatcher(): CoroutineDispatcher =
+        Executors.newFixedThreadPool(CORE_THREADS) { Thread(it, "core") }.asCoroutineDispatcher()
+
+    protected open fun strict(): Boolean = applicationInfo.flags and ApplicationInfo.FLAG_DEBUGGABLE != 0
+
+    private companion object {
+        const val CORE_THREADS = 3
+    }
+}

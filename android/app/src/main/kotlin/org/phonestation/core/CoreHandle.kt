@@ -1,0 +1,79 @@
+package org.phonestation.core
+
+import java.util.concurrent.atomic.AtomicBoolean
+import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.channels.BufferOverflow
+import kotlinx.coroutines.currentCoroutineContext
+import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.MutableSharedFlow
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.withContext
+
+/**
+ * The only one that calls the core. It opens in the background when the first frame stands; calls made
+ * earlier wait for it. [dispatcher] is the one place where the core runs, [guard] refuses any other.
+ */
+class CoreHandle(
+    private val setup: CoreSetup,
+    private val dispatcher: CoroutineDispatcher,
+    private val guard: ThreadGuard,
+    private val language: () -> String,
+) : StationCore {
+    val calls = CallCounter()
+
+    private val begun = AtomicBoolean()
+    private val opened = CompletableDeferred<OpenCore>()
+
+    // Room for more than the core has topics: screens pull the newest view anyway.
+    private val moved = MutableSharedFlow<Changed>(
+        extraBufferCapacity = 64,
+        onBufferOverflow = BufferOverflow.DROP_OLDEST,
+    )
+
+    override val changes: Flow<Changed> get() = moved
+
+    /** Call when the first frame stands; later calls do nothing. */
+    fun open(scope: CoroutineScope) {
+        if (!begun.compareAndSet(false, true)) return
+        scope.launch(dispatcher) {
+            guard.check()
+            runCatching { OpenCore.open(setup, language()) { moved.tryEmit(it) } }
+                .onSuccess { opened.complete(it) }
+                .onFailure { opened.completeExceptionally(failure(it)) }
+        }
+    }
+
+    override suspend fun guides() = call { guidesView() }
+
+    override suspend fun topic(id: String, page: Int) = call { topicView(id, page.toUInt()) }
+
+    override suspend fun guide(id: String, audience: String?) = call { guideView(id, audience) }
+
+    override suspend fun search(query: String) = call { searchView(query, SEARCH_LIMIT) }
+
+    override suspend fun setBookmark(id: String, on: Boolean) = call { setBookmark(id, on) }
+
+    override suspend fun recordOpened(id: String) = call { recordOpened(id) }
+
+    override suspend fun about() = call { aboutView() }
+
+    private suspend fun <T> call(work: PhoneStation.() -> T): T {
+        val core = opened.await()
+        calls.count(currentCoroutineContext()[OnScreen]?.name)
+        return withContext(dispatcher) {
+            guard.check()
+            try {
+                core.speaking(language()).work()
+            } catch (e: Exception) {
+                throw failure(e)
+            }
+        }
+    }
+
+    private companion object {
+        /** More than anyone reads; the core's own limit is 50. */
+        const val SEARCH_LIMIT = 30u
+    }
+}

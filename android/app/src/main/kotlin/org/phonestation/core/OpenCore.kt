@@ -1,0 +1,84 @@
+package org.phonestation.core
+
+/** What the shell tells the core when it opens. */
+class CoreSetup(
+    val folder: String,
+    val stationUrl: String,
+    val phone: String,
+    /** The core's version that this app was built with. */
+    val version: String,
+    /** Loads the library by Android's own way, which calls its JNI_OnLoad; JNA's does not. */
+    val loadLibrary: () -> Unit,
+)
+
+/** The core, open, and the language it speaks now. */
+internal class OpenCore private constructor(
+    private val core: PhoneStation,
+    private var language: String,
+) {
+    /** The core, in [wanted]. */
+    @Synchronized
+    fun speaking(wanted: String): PhoneStation {
+        if (wanted != language) {
+            core.setLanguage(wanted)
+            language = wanted
+        }
+        return core
+    }
+
+    companion object {
+        fun open(setup: CoreSetup, language: String, onMoved: (Changed) -> Unit): OpenCore {
+            setup.loadLibrary()
+            uniffiEnsureInitialized()
+            val core = coreVersion()
+            if (core != setup.version) {
+                val told = IllegalStateException("the core is $core, the app was built with ${setup.version}")
+                throw CoreFailure(CoreFailure.Reason.VERSIONS_DIFFER, told)
+            }
+            val station = PhoneStation.open(
+                OpenConfig(
+                    directory = setup.folder,
+                    stationUrl = setup.stationUrl,
+                    ownRoot = null,
+                    language = language,
+                    phone = setup.phone,
+                ),
+            )
+            station.setListener(Listener(onMoved))
+            return OpenCore(station, language)
+        }
+    }
+}
+
+/** Runs on whatever thread wrote: passes the topics on and does nothing else. */
+private class Listener(
+    private val onMoved: (Changed) -> Unit,
+) : ChangesListener {
+    override fun onChanged(topics: List<ChangedTopic>) {
+        topics.forEach { onMoved(changed(it)) }
+    }
+
+    private fun changed(topic: ChangedTopic) =
+        when (topic) {
+            ChangedTopic.CONTENT -> Changed.CONTENT
+            ChangedTopic.BOOKMARKS -> Changed.BOOKMARKS
+            ChangedTopic.HISTORY -> Changed.HISTORY
+            ChangedTopic.SETTINGS -> Changed.SETTINGS
+        }
+}
+
+/** What the core, or the way to it, threw, as screens know it. */
+internal fun failure(thrown: Throwable): CoreFailure {
+    val reason = when (thrown) {
+        is CoreFailure -> return thrown
+        is StationException.NotFound -> CoreFailure.Reason.NOT_FOUND
+        is StationException.Offline -> CoreFailure.Reason.NO_NETWORK
+        is StationException.Unavailable -> CoreFailure.Reason.LATER
+        is StationException.StorageFull -> CoreFailure.Reason.STORAGE_FULL
+        is StationException.NewerData -> CoreFailure.Reason.NEWER_DATA
+        // The library is missing, or lacks what this app calls.
+        is LinkageError -> CoreFailure.Reason.VERSIONS_DIFFER
+        else -> CoreFailure.Reason.OTHER
+    }
+    return CoreFailure(reason, thrown)
+}

@@ -1,0 +1,34 @@
+package org.phonestation.core
+
+import kotlinx.coroutines.flow.Flow
+
+/** What screens ask of the core. Every method may be called on the main thread; none works there. */
+interface StationCore {
+    /** What moved, after it did: pull the view again. */
+    val changes: Flow<Changed>
+
+    suspend fun guides(): GuidesView
+
+    suspend fun topic(id: String, page: Int): TopicView
+
+    suspend fun guide(id: String, audience: String?): GuideView
+
+    suspend fun search(query: String): SearchView
+
+    suspend fun setBookmark(id: String, on: Boolean)
+
+    suspend fun recordOpened(id: String)
+
+    suspend fun about(): AboutView
+}
+
+/** The core's topics. A type of the app's own, so that screens can name one before the core is loaded. */
+enum class Changed { CONTENT, BOOKMARKS, HISTORY, SETTINGS }
+
+/** The only failure that screens see. */
+class CoreFailure(
+    val reason: Reason,
+    cause: Throwable? = null,
+) : Exception(reason.name, cause) {
+    enum class Reason { NOT_FOUND, NO_NETWORK, LATER, STORAGE_FULL, NEWER_DATA, VERSIONS_DIFFER, OTHER }
+}

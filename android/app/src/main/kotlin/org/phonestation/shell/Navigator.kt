@@ -1,0 +1,95 @@
+package org.phonestation.shell
+
+import android.os.Build
+import android.os.Bundle
+import android.view.ViewGroup
+
+/**
+ * The back stack. Only the last place has a screen; those below are a place and what their screen
+ * saved, so that coming back, turning the phone and the death of the process are one and the same.
+ */
+class Navigator(
+    private val container: ViewGroup,
+    private val make: (Place, Bundle) -> Screen<*, *>,
+) {
+    private class Entry(
+        val place: Place,
+        var saved: Bundle,
+    )
+
+    private val stack = ArrayDeque<Entry>()
+    private var shown: Screen<*, *>? = null
+
+    /** Told when it becomes possible, or impossible, to go back inside the app. */
+    var onCanGoBack: (Boolean) -> Unit = {}
+
+    val place: Place? get() = stack.lastOrNull()?.place
+
+    fun start(saved: Bundle?) {
+        saved?.entries().orEmpty().forEach { entry ->
+            Place.of(entry)?.let { stack += Entry(it, entry.getBundle(SAVED) ?: Bundle()) }
+        }
+        if (stack.isEmpty()) stack += Entry(Place.Guides, Bundle())
+        show()
+    }
+
+    fun go(place: Place) {
+        leave()
+        stack += Entry(place, Bundle())
+        show()
+    }
+
+    /** Back to the first place. */
+    fun home() {
+        if (stack.size == 1) return
+        while (stack.size > 1) stack.removeLast()
+        show()
+    }
+
+    /** False when the app itself is to be left. */
+    fun back(): Boolean {
+        if (stack.size < 2) return false
+        stack.removeLast()
+        show()
+        return true
+    }
+
+    fun save(): Bundle {
+        leave()
+        val entries = stack.map { it.place.toBundle().apply { putBundle(SAVED, it.saved) } }
+        return Bundle().apply { putParcelableArrayList(STACK, ArrayList(entries)) }
+    }
+
+    fun close() {
+        shown?.close()
+        shown = null
+    }
+
+    private fun leave() {
+        shown?.let { stack.last().saved = it.save() }
+    }
+
+    private fun show() {
+        close()
+        val entry = stack.last()
+        val screen = make(entry.place, entry.saved)
+        container.removeAllViews()
+        container.addView(screen.view)
+        shown = screen
+        screen.start()
+        onCanGoBack(stack.size > 1)
+    }
+
+    private fun Bundle.entries(): List<Bundle>? =
+        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) {
+            getParcelableArrayList(STACK, Bundle::class.java)
+        } else {
+            @Suppress("DEPRECATION") // The only way before Android 13.
+            getParcelableArrayList(STACK)
+        }
+
+    private companion object {
+        const val STACK = "stack"
+        const val SAVED = "saved"
+    }
+}

@@ -1,0 +1,59 @@
+package org.phonestation.shell
+
+import android.os.Bundle
+
+/** Where one can be in the app; small enough to outlive the process. */
+sealed interface Place {
+    data object Guides : Place
+
+    data class Topic(
+        val id: String,
+    ) : Place
+
+    data object Search : Place
+
+    data class Guide(
+        val id: String,
+    ) : Place
+
+    /** Help from a person, about [guide] when one was open. */
+    data class Ask(
+        val guide: String?,
+    ) : Place
+
+    fun toBundle() =
+        Bundle().also {
+            val (kind, id) = when (this) {
+                Guides -> GUIDES to null
+                is Topic -> TOPIC to id
+                Search -> SEARCH to null
+                is Guide -> GUIDE to id
+                is Ask -> ASK to guide
+            }
+            it.putString(KIND, kind)
+            it.putString(ID, id)
+        }
+
+    companion object {
+        private const val KIND = "kind"
+        private const val ID = "id"
+        private const val GUIDES = "guides"
+        private const val TOPIC = "topic"
+        private const val SEARCH = "search"
+        private const val GUIDE = "guide"
+        private const val ASK = "ask"
+
+        /** Nothing when it was written by a version of the app that knew other places. */
+        fun of(bundle: Bundle): Place? {
+            val id = bundle.getString(ID)
+            return when (bundle.getString(KIND)) {
+                GUIDES -> Guides
+                TOPIC -> id?.let(::Topic)
+                SEARCH -> Search
+                GUIDE -> id?.let(::Guide)
+                ASK -> Ask(id)
+                else -> null
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.phonestation.shell
+
+import android.os.Bundle
+import android.view.View
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.SupervisorJob
+import kotlinx.coroutines.cancel
+import kotlinx.coroutines.launch
+
+/** Draws a presenter's state and passes on what the person does; knows nothing else. */
+abstract class Screen<S : Any, E : Any>(
+    protected val presenter: Presenter<S, E>,
+) {
+    private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate)
+
+    abstract val view: View
+
+    /** Draws [state]; called again for each new one. */
+    protected abstract fun render(state: S)
+
+    /** What the person would miss if it were gone when they come back. */
+    abstract fun save(): Bundle
+
+    fun start() {
+        scope.launch { presenter.state.collect(::render) }
+    }
+
+    fun close() {
+        scope.cancel()
+        presenter.close()
+    }
+}

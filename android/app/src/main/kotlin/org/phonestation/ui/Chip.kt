@@ -1,0 +1,35 @@
+package org.phonestation.ui
+
+import android.view.View
+import android.widget.LinearLayout
+import org.phonestation.R
+
+/** What is chosen, and that it can be changed: drawn 36 dp high, touched 48. */
+fun Ui.chip(icon: Int, words: String, spoken: String, onTap: () -> Unit): LinearLayout =
+    row().apply {
+        val around = (size(Size.CHIP_TOUCH) - size(Size.CHIP)) / 2
+        minimumHeight = size(Size.CHIP_TOUCH)
+        val drawn = pressable(R.color.accent_soft, R.dimen.radius_pill, R.color.accent, R.dimen.stroke_selected)
+        background = inset(drawn, around, around)
+        setPaddingRelative(px(R.dimen.space_l), around, px(R.dimen.space_m), around)
+        put(icon(icon, R.color.on_accent_soft), 0, px(R.dimen.space_xl), px(R.dimen.space_xl))
+        put(text(TextStyle.SMALL, R.color.on_accent_soft, bold = true).apply { text = words }, px(R.dimen.space_s))
+        val down = icon(R.drawable.ic_down, R.color.on_accent_soft)
+        put(down, px(R.dimen.space_s), px(R.dimen.space_xl), px(R.dimen.space_xl))
+        acts(spoken, onTap)
+    }
+
+/** Puts [first] and [second] side by side, or under each other where text is large. */
+fun Ui.sideBySide(first: View, second: View): View {
+    if (!large) {
+        return row().apply {
+            put(first)
+            fill(View(context), px(R.dimen.space_s))
+            put(second)
+        }
+    }
+    return column().apply {
+        addView(first, LinearLayout.LayoutParams.WRAP_CONTENT, LinearLayout.LayoutParams.WRAP_CONTENT)
+        stack(second, px(R.dimen.space_xs))
+    }
+}

@@ -1,0 +1,42 @@
+package org.phonestation.ui
+
+import android.app.Activity
+import android.content.ActivityNotFoundException
+import android.content.Intent
+import android.net.Uri
+import android.widget.Toast
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.withContext
+import org.phonestation.R
+import org.phonestation.guides.PhoneSettings
+
+/** What the app asks others to do: open a setting or a page, pass on a text. */
+class OtherApps(
+    private val activity: Activity,
+) : PhoneSettings {
+    private val packages = activity.packageManager
+
+    // Asking the system takes a moment, for every step of a guide.
+    override suspend fun has(action: String): Boolean =
+        withContext(Dispatchers.Default) { Intent(action).resolveActivity(packages) != null }
+
+    fun openSetting(action: String) = start(Intent(action))
+
+    fun openWeb(address: String) = start(Intent(Intent.ACTION_VIEW, Uri.parse(address)))
+
+    fun share(title: String, text: String) {
+        val send = Intent(Intent.ACTION_SEND)
+            .setType("text/plain")
+            .putExtra(Intent.EXTRA_TITLE, title)
+            .putExtra(Intent.EXTRA_TEXT, text)
+        start(Intent.createChooser(send, title))
+    }
+
+    private fun start(intent: Intent) {
+        try {
+            activity.startActivity(intent)
+        } catch (_: ActivityNotFoundException) {
+            Toast.makeText(activity, R.string.no_app_for_that, Toast.LENGTH_LONG).show()
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.phonestation.ui
+
+import android.annotation.SuppressLint
+import android.os.Build
+import android.view.View
+import android.view.ViewGroup.LayoutParams.MATCH_PARENT
+import android.view.ViewGroup.LayoutParams.WRAP_CONTENT
+import android.view.WindowInsets
+import android.widget.LinearLayout
+import android.widget.ScrollView
+import org.phonestation.R
+
+/** A screen: a bar on top, a page that scrolls, perhaps acts at the bottom; drawn to the phone's edges. */
+@SuppressLint("ViewConstructor") // Made in Kotlin only.
+class ScreenFrame(
+    private val ui: Ui,
+    bar: View,
+) : LinearLayout(ui.context) {
+    val page = ui.column()
+    private val scroll = ScrollView(ui.context)
+    private var acts: LinearLayout? = null
+    private var wanted = 0
+
+    /** How far down the page is; kept until there is a page long enough for it. */
+    var position: Int
+        get() = if (wanted > 0) wanted else scroll.scrollY
+        set(value) {
+            wanted = value
+        }
+
+    init {
+        orientation = VERTICAL
+        setBackgroundColor(ui.color(R.color.surface))
+        layoutParams = LayoutParams(MATCH_PARENT, MATCH_PARENT)
+        stack(bar)
+        scroll.id = R.id.page
+        scroll.isSaveEnabled = false
+        scroll.clipToPadding = false
+        page.pad(ui.px(R.dimen.space_screen_side), ui.px(R.dimen.space_s))
+        scroll.addView(page)
+        addView(scroll, LayoutParams(MATCH_PARENT, 0, 1f))
+    }
+
+    /** The page is as it should be: go to where the person was. */
+    fun settled() {
+        if (wanted == 0) return
+        scroll.post {
+            scroll.scrollTo(0, wanted)
+            wanted = 0
+        }
+    }
+
+    /** Acts at the bottom, always in sight; at the page's end where they would hide too much of it. */
+    fun acts(buttons: View) {
+        acts?.let { (it.parent as? LinearLayout)?.removeView(it) }
+        val metrics = resources.displayMetrics
+        val width = MeasureSpec.makeMeasureSpec(metrics.widthPixels - 2 * side(), MeasureSpec.EXACTLY)
+        buttons.measure(width, MeasureSpec.makeMeasureSpec(0, MeasureSpec.UNSPECIFIED))
+        val inSight = buttons.measuredHeight + 2 * ui.px(R.dimen.space_m) <= metrics.heightPixels * MOST
+        val frame = ui.column()
+        frame.stack(buttons)
+        if (inSight) {
+            frame.setBackgroundColor(ui.color(R.color.card))
+            frame.pad(side(), ui.px(R.dimen.space_m))
+            addView(frame, LayoutParams(MATCH_PARENT, WRAP_CONTENT))
+        } else {
+            page.stack(frame, ui.px(R.dimen.space_between_sections))
+        }
+        acts = frame
+        requestApplyInsets()
+    }
+
+    override fun onApplyWindowInsets(insets: WindowInsets): WindowInsets {
+        if (Build.VERSION.SDK_INT < Build.VERSION_CODES.R) return super.onApplyWindowInsets(insets)
+        val bars = insets.getInsets(
+            WindowInsets.Type.systemBars() or WindowInsets.Type.displayCutout() or WindowInsets.Type.ime(),
+        )
+        setPadding(bars.left, bars.top, bars.right, 0)
+        val bottom = acts?.takeIf { it.parent == this }
+        bottom?.setPadding(side(), ui.px(R.dimen.space_m), side(), ui.px(R.dimen.space_m) + bars.bottom)
+        scroll.setPadding(0, 0, 0, if (bottom == null) bars.bottom else 0)
+        return WindowInsets.CONSUMED
+    }
+
+    private fun side() = ui.px(R.dimen.space_screen_side)
+
+    private companion object {
+        /** Of the screen's height. */
+        const val MOST = 0.4f
+    }
+}

@@ -1,0 +1,8 @@
+// A stand-in, ours: only what Robolectric 4.17 links against, since androidx.test is not on Maven Central.
+package androidx.test.runner.lifecycle;
+
+import android.app.Activity;
+
+public interface ActivityLifecycleCallback {
+  void onActivityLifecycleChanged(Activity activity, Stage stage);
+}

@@ -1,0 +1,12 @@
+// A stand-in, ours: only what Robolectric 4.17 links against, since androidx.test is not on Maven Central.
+package androidx.test.runner.lifecycle;
+
+import android.app.Activity;
+import java.util.Collection;
+
+public interface ActivityLifecycleMonitor {
+  void addLifecycleCallback(ActivityLifecycleCallback callback);
+  void removeLifecycleCallback(ActivityLifecycleCallback callback);
+  Stage getLifecycleStageOf(Activity activity);
+  Collection<Activity> getActivitiesInStage(Stage stage);
+}

@@ -1,0 +1,4 @@
+// A stand-in, ours: only what Robolectric 4.17 links against, since androidx.test is not on Maven Central.
+package androidx.test.runner.lifecycle;
+
+public interface ApplicationLifecycleMonitor {}

@@ -1,0 +1,95 @@
+package org.phonestation
+
+import android.os.Bundle
+import android.os.Looper
+import android.view.View
+import android.view.ViewGroup
+import android.widget.EditText
+import android.widget.TextView
+import org.robolectric.Robolectric
+import org.robolectric.RuntimeEnvironment
+import org.robolectric.Shadows.shadowOf
+import org.robolectric.android.controller.ActivityController
+
+/** The app in one's hand: looks at what is shown, taps, types, waits. */
+class Phone(
+    saved: Bundle? = null,
+) {
+    private val controller: ActivityController<MainActivity> = Robolectric.buildActivity(MainActivity::class.java)
+
+    val activity: MainActivity get() = controller.get()
+    val app: TestStationApp get() = RuntimeEnvironment.getApplication() as TestStationApp
+
+    init {
+        if (saved == null) controller.setup() else controller.setup(saved)
+        // Robolectric lays out and never draws: this is what the system does before each frame.
+        activity.window.decorView.viewTreeObserver.dispatchOnDraw()
+    }
+
+    /** All that can be read now, from top to bottom. */
+    fun texts(): List<String> = views().filterIsInstance<TextView>().map { it.text.toString() }.filter { it.isNotEmpty() }
+
+    /** Waits until [text] stands somewhere; the core answers from another thread. */
+    fun waitFor(text: String) = waitUntil("“$text” is not there") { texts().any { text in it } }
+
+    fun waitUntil(otherwise: String, there: () -> Boolean) {
+        val end = System.nanoTime() + PATIENCE_NS
+        while (true) {
+            shadowOf(Looper.getMainLooper()).idle()
+            if (there()) return
+            check(System.nanoTime() < end) { "$otherwise; shown: ${texts()}" }
+            Thread.onSpinWait()
+        }
+    }
+
+    /** Taps what carries [text], or the thing around it that can be tapped. */
+    fun tap(text: String) {
+        val shown = views().first { it is TextView && text in it.text.toString() }
+        var view: View? = shown
+        while (view != null && !view.isClickable) view = view.parent as? View
+        checkNotNull(view) { "“$text” cannot be tapped" }.performClick()
+        shadowOf(Looper.getMainLooper()).idle()
+    }
+
+    fun tap(id: Int) {
+        find<View>(id).performClick()
+        shadowOf(Looper.getMainLooper()).idle()
+    }
+
+    fun type(text: String) {
+        find<EditText>(R.id.query).setText(text)
+        shadowOf(Looper.getMainLooper()).idle()
+    }
+
+    fun back() {
+        check(activity.navigator.back()) { "there is no way back" }
+        shadowOf(Looper.getMainLooper()).idle()
+    }
+
+    /** Ends the activity as the system does when it needs room, and begins again from what was saved. */
+    fun killed(): Phone {
+        val saved = Bundle()
+        controller.pause().stop().saveInstanceState(saved).destroy()
+        return Phone(saved)
+    }
+
+    fun turned() {
+        RuntimeEnvironment.setQualifiers("+land")
+        controller.configurationChange()
+        shadowOf(Looper.getMainLooper()).idle()
+    }
+
+    fun <V : View> find(id: Int): V = checkNotNull(activity.findViewById(id)) { "no such view" }
+
+    fun views(): List<View> = views(activity.window.decorView)
+
+    private fun views(view: View): List<View> {
+        if (view.visibility != View.VISIBLE) return emptyList()
+        if (view !is ViewGroup) return listOf(view)
+        return listOf(view) + (0 until view.childCount).flatMap { views(view.getChildAt(it)) }
+    }
+
+    private companion object {
+        const val PATIENCE_NS = 8_000_000_000
+    }
+}

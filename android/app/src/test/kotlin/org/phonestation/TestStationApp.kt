@@ -1,0 +1,25 @@
+package org.phonestation
+
+import java.util.concurrent.Executors
+import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.asCoroutineDispatcher
+import org.phonestation.core.CoreSetup
+
+/** The app on this machine: the core comes by JNA's way, the station cannot be reached, mistakes stop. */
+class TestStationApp : StationApp() {
+    val gate = Gate(Executors.newFixedThreadPool(2) { Thread(it, "core").apply { isDaemon = true } }.asCoroutineDispatcher())
+
+    override fun setup() =
+        CoreSetup(
+            folder = filesDir.resolve("core").path,
+            // Nobody listens on port 9 of a machine that has no such old service.
+            stationUrl = "http://127.0.0.1:9",
+            phone = "android",
+            version = getString(R.string.core_version),
+            loadLibrary = {},
+        )
+
+    override fun dispatcher(): CoroutineDispatcher = gate
+
+    override fun strict() = true
+}

@@ -1,0 +1,72 @@
+package org.phonestation.core
+
+import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.MutableSharedFlow
+
+/** A core whose answers a test writes, and who remembers what it was asked. */
+class FakePhoneStation : StationCore {
+    val asked = mutableListOf<String>()
+    val bookmarks = mutableSetOf<String>()
+    val moved = MutableSharedFlow<Changed>(extraBufferCapacity = 8)
+
+    /** Thrown by the next calls, when there is one. */
+    var failure: CoreFailure.Reason? = null
+
+    /** What a query finds; an answer that is not complete yet makes the caller wait. */
+    val hits = mutableMapOf<String, CompletableDeferred<SearchView>>()
+    var steps = listOf(step(1))
+
+    override val changes: Flow<Changed> = moved
+
+    override suspend fun guides() =
+        answer("guides") { GuidesView(listOf(card("a"), card("b")), listOf(TopicCard("t", "T", "data", 3u))) }
+
+    override suspend fun topic(id: String, page: Int) =
+        answer("topic $id $page") { TopicView("T", listOf(card("$id$page")), more = page == 0) }
+
+    override suspend fun guide(id: String, audience: String?) =
+        answer("guide $id $audience") {
+            GuideView(card(id), "", listOf(VariantChip("all", "所有手机", true)), steps, null, emptyList(), "item", "/g/$id")
+        }
+
+    override suspend fun search(query: String): SearchView {
+        answer("search $query") {}
+        return hits[query]?.await() ?: SearchView(emptyList(), null, false)
+    }
+
+    override suspend fun setBookmark(id: String, on: Boolean) =
+        answer("bookmark $id $on") {
+            if (on) bookmarks += id else bookmarks -= id
+            moved.tryEmit(Changed.BOOKMARKS)
+            Unit
+        }
+
+    override suspend fun recordOpened(id: String) = answer("opened $id") {}
+
+    override suspend fun about() = answer("about") { AboutView("0", 1u, "2026-11-21", emptyList()) }
+
+    private fun <T> answer(call: String, make: () -> T): T {
+        asked += call
+        failure?.let { throw CoreFailure(it) }
+        return make()
+    }
+
+    private fun card(id: String) =
+        GuideCard(id, "L$id", "T$id", "data", 4u, steps.size.toUInt(), "所有手机", bookmarked = id in bookmarks)
+
+    companion object {
+        fun step(number: Int, action: String? = null) =
+            StepView(number.toUInt(), "step $number", "", null, action, emptyList(), null)
+
+        fun found(vararg titles: String) =
+            SearchView(
+                titles.map {
+                    val card = GuideCard(it, it, it, "data", 1u, 1u, "所有手机", false)
+                    SearchHit(card, listOf(MarkedText(it, true)), emptyList())
+                },
+                null,
+                false,
+            )
+    }
+}

@@ -1,0 +1,21 @@
+package org.phonestation.guides
+
+import org.junit.Assert.assertTrue
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.phonestation.Phone
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.annotation.Config
+
+@RunWith(RobolectricTestRunner::class)
+@Config(qualifiers = "zh-rCN-w360dp-h640dp-xhdpi")
+class FirstStartTest {
+    @Test
+    fun `the first start without a network shows the four most asked and the topics`() {
+        val phone = Phone()
+        phone.waitFor("没网也能看")
+        val shown = phone.texts()
+        listOf("上网设置", "导通讯录", "服务密码重置", "装常用软件").forEach { assertTrue("$it: $shown", it in shown) }
+        listOf("上网和信号", "防骗和安全").forEach { assertTrue("$it: $shown", it in shown) }
+    }
+}
