@@ -48,6 +48,12 @@ enum Command {
     Bindings(commands::bindings::Options),
     /// Walk through the station's pages with Chromium
     Browser(commands::browser::Options),
+    /// Check the style of the Kotlin sources
+    Ktlint {
+        /// Write them as they should be
+        #[arg(long)]
+        format: bool,
+    },
     /// Build the core as a library for phones, look at it, and try it under emulation when asked
     Native(commands::native::Options),
     /// Check content, sign it into packs, and print what came out
@@ -77,6 +83,7 @@ fn run(command: Command) -> Result<()> {
         Command::Android(options) => commands::android::run(&options),
         Command::Bindings(options) => commands::bindings::run(&options),
         Command::Browser(options) => commands::browser::run(&options),
+        Command::Ktlint { format } => commands::ktlint::ktlint(format),
         Command::Native(options) => commands::native::run(&options),
         Command::Pack(options) => commands::pack::run(&options),
         Command::Seed => commands::pack::seed(),

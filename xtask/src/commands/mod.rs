@@ -4,6 +4,7 @@ pub(crate) mod android;
 pub(crate) mod bench;
 pub(crate) mod bindings;
 pub(crate) mod browser;
+pub(crate) mod ktlint;
 pub(crate) mod native;
 pub(crate) mod pack;
 pub(crate) mod run;

@@ -92,7 +92,8 @@ fn style() -> Result<()> {
         "--",
         "--deny",
         "warnings",
-    ]))
+    ]))?;
+    super::ktlint::ktlint(false)
 }
 
 /// The content has no problems, and the seed in the app is this content.

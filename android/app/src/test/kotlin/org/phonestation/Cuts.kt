@@ -19,7 +19,9 @@ object Cuts {
 
     /** Things to tap that TalkBack could not name. */
     fun nameless(phone: Phone): List<String> =
-        phone.views().filter { it.isClickable && it.contentDescription.isNullOrBlank() && it !is TextView }.map { "$it" }
+        phone.views().filter {
+            it.isClickable && it.contentDescription.isNullOrBlank() && it !is TextView
+        }.map { "$it" }
 
     private fun cut(view: View): List<String> {
         val text = view as? TextView ?: return emptyList()

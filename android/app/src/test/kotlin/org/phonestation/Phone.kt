@@ -27,7 +27,10 @@ class Phone(
     }
 
     /** All that can be read now, from top to bottom. */
-    fun texts(): List<String> = views().filterIsInstance<TextView>().map { it.text.toString() }.filter { it.isNotEmpty() }
+    fun texts(): List<String> =
+        views().filterIsInstance<TextView>().map {
+            it.text.toString()
+        }.filter { it.isNotEmpty() }
 
     /** Waits until [text] stands somewhere; the core answers from another thread. */
     fun waitFor(text: String) = waitUntil("“$text” is not there") { texts().any { text in it } }

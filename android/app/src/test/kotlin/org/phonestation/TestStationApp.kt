@@ -7,7 +7,8 @@ import org.phonestation.core.CoreSetup
 
 /** The app on this machine: the core comes by JNA's way, the station cannot be reached, mistakes stop. */
 class TestStationApp : StationApp() {
-    val gate = Gate(Executors.newFixedThreadPool(2) { Thread(it, "core").apply { isDaemon = true } }.asCoroutineDispatcher())
+    val gate =
+        Gate(Executors.newFixedThreadPool(2) { Thread(it, "core").apply { isDaemon = true } }.asCoroutineDispatcher())
 
     override fun setup() =
         CoreSetup(

@@ -3,10 +3,7 @@ package org.phonestation.core
 import android.os.Build
 
 /** Which of the guides' phone families this phone is, by what its maker writes into it. */
-fun phoneFamily(
-    manufacturer: String = Build.MANUFACTURER.orEmpty(),
-    brand: String = Build.BRAND.orEmpty(),
-): String {
+fun phoneFamily(manufacturer: String = Build.MANUFACTURER.orEmpty(), brand: String = Build.BRAND.orEmpty()): String {
     val names = setOf(manufacturer.lowercase(), brand.lowercase())
     return FAMILIES.entries.firstOrNull { (_, makers) -> makers.any(names::contains) }?.key ?: "android"
 }

@@ -48,7 +48,8 @@ private fun Ui.source(source: SourceView, open: (String) -> Unit): View {
 /** How it went; a person is the other answer, not the worse one. */
 fun Ui.outcome(onDone: () -> Unit, onHelp: () -> Unit): View =
     ButtonRow(this, px(R.dimen.space_s)).apply {
-        val done = PushButton(this@outcome, ButtonKind.PRIMARY, string(R.string.done), R.drawable.ic_check, onTap = onDone)
+        val done =
+            PushButton(this@outcome, ButtonKind.PRIMARY, string(R.string.done), R.drawable.ic_check, onTap = onDone)
         done.id = R.id.done
         val help = PushButton(this@outcome, ButtonKind.QUIET, string(R.string.not_done), onTap = onHelp)
         help.id = R.id.help

@@ -8,12 +8,8 @@ import android.graphics.drawable.StateListDrawable
 import org.phonestation.R
 
 /** A rounded box with an outline or without. */
-fun Ui.box(
-    fill: Int,
-    radius: Int = R.dimen.radius_card,
-    stroke: Int? = null,
-    width: Int = R.dimen.stroke_outline,
-) = filled(color(fill), radius).apply { stroke?.let { setStroke(px(width), color(it)) } }
+fun Ui.box(fill: Int, radius: Int = R.dimen.radius_card, stroke: Int? = null, width: Int = R.dimen.stroke_outline) =
+    filled(color(fill), radius).apply { stroke?.let { setStroke(px(width), color(it)) } }
 
 /** The like to be tapped: darker while pressed, ringed while the keyboard is on it. */
 fun Ui.pressable(
@@ -45,6 +41,7 @@ private fun Ui.over(ground: Int): Int {
     if (Color.alpha(ground) == 0) {
         return Color.argb((OPAQUE * PRESSED).toInt(), Color.red(text), Color.green(text), Color.blue(text))
     }
+
     fun mix(part: (Int) -> Int) = (part(ground) * (1 - PRESSED) + part(text) * PRESSED).toInt()
     return Color.rgb(mix(Color::red), mix(Color::green), mix(Color::blue))
 }

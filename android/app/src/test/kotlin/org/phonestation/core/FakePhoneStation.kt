@@ -27,7 +27,16 @@ class FakePhoneStation : StationCore {
 
     override suspend fun guide(id: String, audience: String?) =
         answer("guide $id $audience") {
-            GuideView(card(id), "", listOf(VariantChip("all", "所有手机", true)), steps, null, emptyList(), "item", "/g/$id")
+            GuideView(
+                card(id),
+                "",
+                listOf(VariantChip("all", "所有手机", true)),
+                steps,
+                null,
+                emptyList(),
+                "item",
+                "/g/$id",
+            )
         }
 
     override suspend fun search(query: String): SearchView {

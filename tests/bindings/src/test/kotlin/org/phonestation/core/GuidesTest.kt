@@ -1,5 +1,6 @@
 package org.phonestation.core
 
+import java.nio.file.Path
 import org.junit.jupiter.api.AfterEach
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
@@ -11,7 +12,6 @@ import org.junit.jupiter.api.assertThrows
 import org.junit.jupiter.api.io.TempDir
 import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.CsvSource
-import java.nio.file.Path
 
 class GuidesTest {
     @TempDir
@@ -45,10 +45,7 @@ class GuidesTest {
         "密码, service-password",
         "上网, online-settings",
     )
-    fun `what people type finds the right guide first`(
-        typed: String,
-        guide: String,
-    ) {
+    fun `what people type finds the right guide first`(typed: String, guide: String) {
         val hits = station.searchView(typed, 10u).hits
         assertEquals(guide, hits.firstOrNull()?.card?.id)
     }

@@ -1,12 +1,12 @@
 package org.phonestation.core
 
+import java.nio.file.Path
+import java.util.concurrent.CopyOnWriteArrayList
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
-import java.nio.file.Path
-import java.util.concurrent.CopyOnWriteArrayList
 
 /** Keeps what it is told. */
 private class Told : ChangesListener {

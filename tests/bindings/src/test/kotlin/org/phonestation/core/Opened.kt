@@ -11,11 +11,7 @@ fun closedAddress(): String {
 }
 
 /** A core in [folder], as an app opens it, on a phone whose station cannot be reached. */
-fun openIn(
-    folder: Path,
-    language: String = "zh-CN",
-    phone: String = "android",
-): PhoneStation =
+fun openIn(folder: Path, language: String = "zh-CN", phone: String = "android"): PhoneStation =
     PhoneStation.open(
         OpenConfig(
             directory = folder.toString(),

@@ -1,5 +1,10 @@
 package org.phonestation.core
 
+import java.net.InetAddress
+import java.net.ServerSocket
+import java.nio.file.Path
+import java.util.concurrent.CountDownLatch
+import kotlin.concurrent.thread
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.async
 import kotlinx.coroutines.cancelAndJoin
@@ -14,11 +19,6 @@ import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.Timeout
 import org.junit.jupiter.api.assertThrows
 import org.junit.jupiter.api.io.TempDir
-import java.net.InetAddress
-import java.net.ServerSocket
-import java.nio.file.Path
-import java.util.concurrent.CountDownLatch
-import kotlin.concurrent.thread
 
 @Timeout(60)
 class SyncTest {
