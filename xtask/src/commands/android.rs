@@ -26,6 +26,12 @@ pub(crate) struct Options {
     /// Only these tests, as Surefire names them
     #[arg(long, value_name = "TESTS", requires = "test")]
     only: Option<String>,
+    /// Keep the pictures of the screens as they are drawn now, instead of comparing
+    #[arg(long, requires = "test")]
+    accept_pictures: bool,
+    /// Draw every combination of language, mode, text, and size, not only every pair
+    #[arg(long, requires = "test")]
+    all_pictures: bool,
 }
 
 /// Does what was asked.
@@ -69,6 +75,12 @@ fn maven(options: &Options, kotlin: &Path, library: &Path) -> Result<()> {
             "-Dcore.library={}",
             library.with_file_name("").display()
         ));
+    for (flag, on) in [
+        ("pictures.accept", options.accept_pictures),
+        ("pictures.all", options.all_pictures),
+    ] {
+        command.arg(format!("-D{flag}={on}"));
+    }
     if let Some(tests) = &options.only {
         command.arg(format!("-Dtest={tests}"));
     }
