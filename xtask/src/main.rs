@@ -7,6 +7,8 @@
 )]
 
 mod commands;
+mod inputs;
+mod maven;
 mod postgres;
 mod setup;
 mod shell;
@@ -44,6 +46,8 @@ enum Command {
     },
     /// Compile the phone app, and test it on the real Android framework when asked
     Android(commands::android::Options),
+    /// Build the phone app into dist/phonestation.apk, signed, and look at it when asked
+    Apk(commands::apk::Options),
     /// Write the Kotlin that calls the core into dist/bindings, and test it when asked
     Bindings(commands::bindings::Options),
     /// Walk through the station's pages with Chromium
@@ -81,6 +85,7 @@ fn run(command: Command) -> Result<()> {
         Command::Soak(options) => commands::soak::soak(&options),
         Command::Bench { words } => commands::bench::bench(&words),
         Command::Android(options) => commands::android::run(&options),
+        Command::Apk(options) => commands::apk::run(&options),
         Command::Bindings(options) => commands::bindings::run(&options),
         Command::Browser(options) => commands::browser::run(&options),
         Command::Ktlint { format } => commands::ktlint::ktlint(format),

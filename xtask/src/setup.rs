@@ -79,6 +79,23 @@ pub(crate) const QEMU: Need = Need {
     packages: &["qemu-user-static"],
 };
 
+/// To sign the phone app, and to look at its signature.
+pub(crate) const APKSIGNER: Need = Need {
+    why: "apksigner, for the phone app",
+    there: || find("apksigner").is_some(),
+    packages: &["apksigner"],
+};
+/// To read the phone app with androguard, which comes from PyPI.
+pub(crate) const PYTHON: Need = Need {
+    why: "Python with venv, to read the phone app with androguard",
+    there: || {
+        find("python3").is_some()
+            && crate::shell::quiet(Command::new("python3").args(["-c", "import ensurepip, venv"]))
+                .is_ok()
+    },
+    packages: &["python3", "python3-venv"],
+};
+
 /// To answer the phone's library over HTTPS.
 pub(crate) const OPENSSL: Need = Need {
     why: "openssl, to answer the phone's library over HTTPS",

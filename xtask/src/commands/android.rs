@@ -5,14 +5,11 @@ mod resources;
 mod vectors;
 
 use super::bindings;
-use crate::setup::{self, JAVA};
-use anyhow::{Context, Result, bail};
+use crate::maven::{self, Maven};
+use anyhow::{Context, Result};
 use clap::Args;
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
-use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::path::{Path, PathBuf};
 
 /// Without a flag the app is compiled.
 #[derive(Args)]
@@ -34,6 +31,19 @@ pub(crate) struct Options {
     all_pictures: bool,
 }
 
+impl Options {
+    /// What is tested at CI size.
+    pub(crate) fn all() -> Options {
+        Options {
+            resources: false,
+            test: true,
+            only: None,
+            accept_pictures: false,
+            all_pictures: false,
+        }
+    }
+}
+
 /// Does what was asked.
 pub(crate) fn run(options: &Options) -> Result<()> {
     if options.resources {
@@ -41,79 +51,70 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         println!("{written} files are written into {}", resources::FOLDER);
         return Ok(());
     }
-    setup::ensure(&[JAVA])?;
-    let kotlin = crate::root().join("dist/bindings/kotlin");
-    let library = bindings::generate(&kotlin)?;
-    maven(options, &kotlin, &library)
+    if !options.test {
+        return maven("compiling the app")?.go(&["process-classes"], tells);
+    }
+    let mut maven = maven("testing the app on the JVM")?
+        .with("pictures.accept", options.accept_pictures)
+        .with("pictures.all", options.all_pictures);
+    if let Some(tests) = &options.only {
+        maven = maven.with("test", tests);
+    }
+    maven.go(&["test"], tells)
 }
 
-fn maven(options: &Options, kotlin: &Path, library: &Path) -> Result<()> {
-    let root = crate::root();
-    let framework = ".m2/repository/org/robolectric/android-all-instrumented";
-    if !std::env::home_dir().is_some_and(|home| home.join(framework).is_dir()) {
+/// The compiled app.
+pub(super) struct Compiled {
+    /// Its classes, and those of the bindings.
+    pub(super) classes: PathBuf,
+    /// Manifest and resources, as aapt2 links them.
+    pub(super) resources: PathBuf,
+    /// What it stands on: files of a class path.
+    pub(super) libraries: Vec<PathBuf>,
+}
+
+impl Compiled {
+    /// What [`compile`] left in `folder`.
+    pub(super) fn in_folder(folder: &Path) -> Result<Compiled> {
+        let libraries = folder.join("classpath.txt");
+        let libraries = fs::read_to_string(&libraries)
+            .with_context(|| format!("cannot read {}", libraries.display()))?;
+        Ok(Compiled {
+            classes: folder.join("classes"),
+            resources: folder.join("res/resources.ap_"),
+            libraries: std::env::split_paths(libraries.trim()).collect(),
+        })
+    }
+}
+
+/// Compiles the app of `station`, without tests, into `folder`.
+pub(super) fn compile(folder: &Path, station: &str) -> Result<()> {
+    maven("compiling the app")?
+        .with("made.in", folder.display())
+        .with("station.url", station)
+        .with("mdep.outputFile", folder.join("classpath.txt").display())
+        .with("includeScope", "runtime")
+        .go(&["process-classes", maven::CLASSPATH], tells)
+}
+
+/// Maven for the app, over the core of this machine.
+fn maven(what: &str) -> Result<Maven> {
+    let framework = "org/robolectric/android-all-instrumented";
+    if !maven::repository()?.join(framework).is_dir() {
         println!(
             "the first time, Maven fetches the Android framework, aapt2 and the Kotlin compiler: about 800 MB"
         );
     }
-    let (goal, what) = if options.test {
-        ("test", "testing the app on the JVM")
-    } else {
-        ("process-classes", "compiling the app")
-    };
-    println!("{what}, with Maven");
-    let began = Instant::now();
-    let log = root.join("target/maven/android.log");
-    fs::create_dir_all(log.with_file_name(""))?;
-    fs::write(&log, "")?;
-    let append = || fs::File::options().append(true).open(&log);
-    let mut command = Command::new("mvn");
-    command
-        .args(["--batch-mode", "-Dstyle.color=never", "--file"])
-        .arg(root.join("android/pom.xml"))
-        .arg(format!("-Dbindings.kotlin={}", kotlin.display()))
-        .arg(format!(
-            "-Dcore.library={}",
-            library.with_file_name("").display()
-        ));
-    for (flag, on) in [
-        ("pictures.accept", options.accept_pictures),
-        ("pictures.all", options.all_pictures),
-    ] {
-        command.arg(format!("-D{flag}={on}"));
-    }
-    if let Some(tests) = &options.only {
-        command.arg(format!("-Dtest={tests}"));
-    }
-    let mut maven = command
-        .arg(goal)
-        .stdout(Stdio::piped())
-        .stderr(append()?)
-        .spawn()
-        .context("cannot start mvn")?;
-    let mut file = append()?;
-    let lines = BufReader::new(maven.stdout.take().context("mvn has no output")?).split(b'\n');
-    for line in lines {
-        let line = line?;
-        let line = String::from_utf8_lossy(&line);
-        writeln!(file, "{line}")?;
-        if tells(&line) {
-            println!("{line}");
-        }
-    }
-    let took = began.elapsed().as_secs_f64();
-    if !maven.wait()?.success() {
-        bail!("{what} failed; all that Maven said is in {}", log.display());
-    }
-    println!("{what}: done in {took:.0} s");
-    Ok(())
+    let kotlin = crate::root().join("dist/bindings/kotlin");
+    let library = bindings::generate(&kotlin)?;
+    Ok(Maven::new(what, "android/pom.xml", "android.log")
+        .with("bindings.kotlin", kotlin.display())
+        .with("core.library", library.with_file_name("").display()))
 }
 
-/// Lines of Maven's that say how the tests went, what is wrong, what the tests measured, and what
-/// large thing is fetched.
+/// Lines of Maven's that say how the tests went, what is wrong, and what the tests measured.
 fn tells(line: &str) -> bool {
-    let large = line.contains("Downloaded from") && line.contains(" MB at ");
-    large
-        || line.contains("Tests run:")
+    line.contains("Tests run:")
         || line.starts_with("[ERROR]")
         || line.contains("[exec]") && line.contains("error:")
         || line.starts_with("core calls")

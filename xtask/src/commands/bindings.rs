@@ -1,17 +1,16 @@
 //! `cargo xtask bindings`: the Kotlin that calls the core, the list of what it exports, and the
 //! tests that call the real library through that Kotlin.
 
-use crate::setup::{self, C_COMPILER, JAVA};
+use crate::maven::Maven;
+use crate::setup::{self, C_COMPILER};
 use crate::shell::{self, cargo};
 use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
 use phonestation_rules::content::sha256_hex;
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::process::Command;
 
 /// What the core exports, as committed.
 const SURFACE: &str = "tests/bindings/surface.txt";
@@ -201,59 +200,26 @@ fn names(surface: &str) -> BTreeSet<String> {
 
 /// Runs the Kotlin tests against `library`.
 fn test(kotlin: &Path, library: &Path) -> Result<()> {
-    setup::ensure(&[JAVA])?;
-    let root = crate::root();
-    let compiler = ".m2/repository/org/jetbrains/kotlin/kotlin-compiler-embeddable";
-    if !std::env::home_dir().is_some_and(|home| home.join(compiler).is_dir()) {
-        println!("the first time, Maven fetches the Kotlin compiler, JNA and JUnit: about 90 MB");
-    }
-    println!("compiling the Kotlin and calling the library from it, with Maven");
-    let began = Instant::now();
-    let log = root.join("target/maven/bindings.log");
-    fs::create_dir_all(log.with_file_name(""))?;
-    // Both ends append: what the library says on standard error stands between Maven's lines.
-    fs::write(&log, "")?;
-    let append = || fs::File::options().append(true).open(&log);
-    let mut maven = Command::new("mvn")
-        .args(["--batch-mode", "-Dstyle.color=never", "--file"])
-        .arg(root.join("tests/bindings/pom.xml"))
-        .arg(format!("-Dbindings.kotlin={}", kotlin.display()))
-        .arg(format!(
-            "-Dcore.library={}",
-            library.with_file_name("").display()
-        ))
-        // All crates of the workspace have one version.
-        .arg(concat!("-Dcore.version=", env!("CARGO_PKG_VERSION")))
-        .arg("test")
-        .stdout(Stdio::piped())
-        .stderr(append()?)
-        .spawn()
-        .context("cannot start mvn")?;
-    let mut file = append()?;
-    let lines = BufReader::new(maven.stdout.take().context("mvn has no output")?).split(b'\n');
-    for line in lines {
-        let line = line?;
-        let line = String::from_utf8_lossy(&line);
-        writeln!(file, "{line}")?;
-        if tells(&line) {
-            println!("{line}");
-        }
-    }
-    let took = began.elapsed().as_secs_f64();
-    if !maven.wait()?.success() {
-        bail!(
-            "the bindings' tests failed; all that Maven said is in {}",
-            log.display()
-        );
-    }
-    println!("the bindings' tests passed in {took:.0} s");
-    Ok(())
+    maven(
+        "compiling the Kotlin and calling the library from it",
+        kotlin,
+        library,
+    )
+    // All crates of the workspace have one version.
+    .with("core.version", env!("CARGO_PKG_VERSION"))
+    .go(&["test"], tells)
 }
 
-/// Lines of Maven's that say how the tests went, what is wrong, and what large thing is fetched.
+/// Maven for the project that has the generated Kotlin compiled and called.
+pub(super) fn maven(what: &str, kotlin: &Path, library: &Path) -> Maven {
+    Maven::new(what, "tests/bindings/pom.xml", "bindings.log")
+        .with("bindings.kotlin", kotlin.display())
+        .with("core.library", library.with_file_name("").display())
+}
+
+/// Lines of Maven's that say how the tests went and what is wrong.
 fn tells(line: &str) -> bool {
-    let large = line.contains("Downloaded from") && line.contains(" MB at ");
-    large || line.contains("Tests run:") || line.starts_with("[ERROR]")
+    line.contains("Tests run:") || line.starts_with("[ERROR]")
 }
 
 #[cfg(test)]

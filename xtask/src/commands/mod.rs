@@ -1,6 +1,7 @@
 //! One file a command.
 
 pub(crate) mod android;
+pub(crate) mod apk;
 pub(crate) mod bench;
 pub(crate) mod bindings;
 pub(crate) mod browser;

@@ -11,6 +11,7 @@ mod tools;
 
 pub(crate) use abi::Abi;
 
+use crate::inputs::{remember, unchanged};
 use crate::shell::run as shell;
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -58,9 +59,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 /// The library for `abi` in `dist/native`, built when anything that it depends on has changed.
 pub(crate) fn library(abi: Abi, release: bool) -> Result<PathBuf> {
     let place = crate::root().join("dist/native").join(abi.name());
-    let (file, stamp) = (place.join(LIBRARY), place.join(".made-from"));
+    let file = place.join(LIBRARY);
     let made_from = inputs::hash(abi, release)?;
-    if file.is_file() && fs::read_to_string(&stamp).is_ok_and(|s| s == made_from) {
+    if unchanged(&file, &made_from) {
         println!("{}: up to date, {}", shown(&file), size(&file)?);
         return Ok(file);
     }
@@ -86,7 +87,7 @@ pub(crate) fn library(abi: Abi, release: bool) -> Result<PathBuf> {
     // The names stay beside it: a crash report is read with them, and a phone has no use for them.
     let names = place.join("with-names").join(LIBRARY);
     fs::create_dir_all(names.parent().unwrap_or(&place))?;
-    let _none_yet = fs::remove_file(&stamp);
+    let _none_yet = fs::remove_file(&file);
     fs::copy(&built, &names).with_context(|| format!("cannot write {}", names.display()))?;
     tools.strip(&names, &file)?;
     let problems = elf::problems(&fs::read(&file)?, abi, &standins::names()?)?;
@@ -100,14 +101,14 @@ pub(crate) fn library(abi: Abi, release: bool) -> Result<PathBuf> {
             problems.join("\n  ")
         );
     }
-    fs::write(&stamp, made_from)?;
+    remember(&file, &made_from)?;
     println!("  {}: {}; ELF checks passed", shown(&file), size(&file)?);
     println!("  took {:.0} s", began.elapsed().as_secs_f64());
     Ok(file)
 }
 
 /// True while the content that the library brings along is signed with the key that anyone has.
-fn seed_is_for_development() -> bool {
+pub(super) fn seed_is_for_development() -> bool {
     let index = xtask::pack::read_index(&crate::root().join("content/seed"));
     index.is_some_and(|index| Trust::is_development(&index.key_id))
 }

@@ -20,7 +20,7 @@ const STAGES: [Stage; 7] = [
     ("browser", || {
         super::browser::run(&super::browser::Options::default())
     }),
-    ("bench", bench),
+    ("bench", super::bench::quick),
 ];
 
 /// Every kind of test at CI size; all of them, or the stages that are named.
@@ -104,19 +104,4 @@ fn content() -> Result<()> {
 fn rust() -> Result<()> {
     let postgres = Postgres::start()?;
     run(cargo(&["test", "--workspace"]).env("PHONESTATION_TEST_POSTGRES", postgres.url()))
-}
-
-/// The bench's own checks at a small size; its times mean nothing in this profile.
-fn bench() -> Result<()> {
-    run(&mut cargo(&[
-        "bench",
-        "--profile",
-        "dev",
-        "--package",
-        "phonestation-core",
-        "--bench",
-        "search",
-        "--",
-        "--quick",
-    ]))
 }
