@@ -33,7 +33,7 @@ enum Command {
     Run(commands::run::Options),
     /// Run every kind of test at CI size, or the stages named
     Test {
-        /// setup, style, content, rust, bindings, browser, bench
+        /// setup, style, content, rust, bindings, browser, android, native, apk, bench
         stages: Vec<String>,
     },
     /// Run the full counts that issues name; goes on where it was stopped

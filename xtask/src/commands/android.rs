@@ -67,6 +67,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 pub(super) struct Compiled {
     /// Its classes, and those of the bindings.
     pub(super) classes: PathBuf,
+    /// What its shrunk classes are tried with.
+    pub(super) trial: PathBuf,
     /// Manifest and resources, as aapt2 links them.
     pub(super) resources: PathBuf,
     /// What it stands on: files of a class path.
@@ -81,6 +83,7 @@ impl Compiled {
             .with_context(|| format!("cannot read {}", libraries.display()))?;
         Ok(Compiled {
             classes: folder.join("classes"),
+            trial: folder.join("trial"),
             resources: folder.join("res/resources.ap_"),
             libraries: std::env::split_paths(libraries.trim()).collect(),
         })

@@ -6,6 +6,7 @@ mod check;
 mod shrink;
 mod sign;
 mod table;
+mod trial;
 mod zip;
 
 use super::android::{self, Compiled};
@@ -17,7 +18,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use phonestation_rules::content::sha256_hex;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 use zip::Files;
 
@@ -65,6 +66,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let apk = build(options)?;
     if options.check {
         check::run(&apk)?;
+        trial::run(&made(), &Compiled::in_folder(&compiled_in())?)?;
     }
     Ok(())
 }
@@ -83,7 +85,7 @@ pub(crate) fn build(options: &Options) -> Result<PathBuf> {
     }
     setup::ensure(&[APKSIGNER])?;
     let began = Instant::now();
-    let made = crate::root().join("target/apk");
+    let made = made();
     fs::create_dir_all(&made)?;
     if options.fresh {
         fs::remove_dir_all(&made)?;
@@ -98,7 +100,7 @@ pub(crate) fn build(options: &Options) -> Result<PathBuf> {
         let file = native::library(*abi, options.release_key.is_some())?;
         libraries.insert(inside(*abi, native::LIBRARY), fs::read(file)?);
     }
-    let compiled = compiled(&made, options.station_url.as_deref().unwrap_or(STATION))?;
+    let compiled = compiled(options.station_url.as_deref().unwrap_or(STATION))?;
     let dex = step("shrinking classes into DEX", || {
         shrink::dex(&made, &compiled)
     })?;
@@ -125,11 +127,21 @@ pub(crate) fn build(options: &Options) -> Result<PathBuf> {
     Ok(apk)
 }
 
+/// What is made on the way.
+fn made() -> PathBuf {
+    crate::root().join("target/apk")
+}
+
+fn compiled_in() -> PathBuf {
+    made().join("compiled")
+}
+
 /// Classes and resources for an app of this station, compiled unless they are there.
-fn compiled(made: &Path, station: &str) -> Result<Compiled> {
+fn compiled(station: &str) -> Result<Compiled> {
     let root = crate::root();
     let sources = [
         "android/app/src/main",
+        "android/app/src/trial",
         "android/pom.xml",
         "core/src",
         "Cargo.lock",
@@ -138,7 +150,7 @@ fn compiled(made: &Path, station: &str) -> Result<Compiled> {
     let mut places: Vec<PathBuf> = sources.iter().map(|s| root.join(s)).collect();
     places.push(std::env::current_exe()?);
     let hash = inputs::hash(station, &places)?;
-    let kept = made.join("compiled");
+    let kept = compiled_in();
     if unchanged(&kept, &hash) {
         println!("  compiling the app: unchanged");
     } else {

@@ -38,6 +38,17 @@ pub(crate) struct Options {
     emulate: bool,
 }
 
+impl Options {
+    /// What is built and tried at CI size: the phones' processor.
+    pub(crate) fn tried() -> Options {
+        Options {
+            abi: vec![Abi::Arm64],
+            release: false,
+            emulate: true,
+        }
+    }
+}
+
 /// Builds, looks, and tries when asked.
 pub(crate) fn run(options: &Options) -> Result<()> {
     let abis = match (options.abi.as_slice(), options.release) {

@@ -7,6 +7,7 @@ use qrcode::render::unicode::Dense1x2;
 use std::io::IsTerminal;
 use std::net::{IpAddr, TcpListener, UdpSocket};
 use std::os::unix::process::CommandExt;
+use std::path::PathBuf;
 use std::process::Command;
 
 /// How the station is started.
@@ -18,6 +19,9 @@ pub(crate) struct Options {
     /// The port; another one is taken when it is in use and was not asked for
     #[arg(long)]
     port: Option<u16>,
+    /// Leave the phone app out; building it takes some minutes the first time
+    #[arg(long)]
+    no_apk: bool,
     /// The database: sqlite:FILE or postgres://…
     #[arg(long, default_value = "sqlite:dist/station.db")]
     database: String,
@@ -32,6 +36,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     super::pack::ensure(&content)?;
     println!("building the station (the first time takes some minutes)");
     shell::run(&mut cargo(&["build", "--package", "phonestation-station"]))?;
+    let apk = app(options)?;
     let host = if options.lan { "0.0.0.0" } else { "127.0.0.1" };
     let port = match options.port {
         Some(port) => port,
@@ -41,7 +46,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             TcpListener::bind((host, 0))?.local_addr()?.port()
         }
     };
-    welcome(host, port, options.lan)?;
+    welcome(host, port, options.lan, apk.is_some())?;
     // The station takes this process's place: whatever stops the one stops the other.
     let error = Command::new(program()?)
         .args([
@@ -54,18 +59,34 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             "--content",
         ])
         .arg(&content)
+        .args(apk.iter().map(|file| format!("--apk={}", file.display())))
         .current_dir(crate::root())
         .exec();
     Err(error).context("cannot start the station")
 }
 
+/// The phone app, built when it is not there.
+fn app(options: &Options) -> Result<Option<PathBuf>> {
+    let file = crate::root().join("dist/phonestation.apk");
+    if options.no_apk {
+        return Ok(None);
+    }
+    if !file.is_file() {
+        println!(
+            "building the phone app (the first time takes some minutes; `--no-apk` leaves it out)"
+        );
+        super::apk::build(&super::apk::Options::default())?;
+    }
+    Ok(Some(file))
+}
+
 /// The program that was just built, wherever the target folder is.
-fn program() -> Result<std::path::PathBuf> {
+fn program() -> Result<PathBuf> {
     let own = std::env::current_exe()?;
     Ok(own.with_file_name("phonestation-station"))
 }
 
-fn welcome(host: &str, port: u16, lan: bool) -> Result<()> {
+fn welcome(host: &str, port: u16, lan: bool, apk: bool) -> Result<()> {
     let seen = own_address()
         .filter(|_| lan)
         .map_or(host.to_owned(), |a| a.to_string());
@@ -87,6 +108,9 @@ fn welcome(host: &str, port: u16, lan: bool) -> Result<()> {
     println!("  {address}/                pocket guides, in a browser or by this QR code");
     println!("  {address}/search?q=流量    search");
     println!("  {address}/h/zsl           an example hall");
+    if apk {
+        println!("  {address}/app.apk         the phone app; the first page has its QR code");
+    }
     println!("  {address}/openapi.json    the API\n");
     if !lan {
         println!(

@@ -1,5 +1,8 @@
 use crate::postgres::Postgres;
-use crate::setup::{self, C_COMPILER, CHROMIUM, FONTS, JAVA, NODE, POSTGRES};
+use crate::setup::{
+    self, APKSIGNER, C_COMPILER, CHROMIUM, CLANG, FONTS, JAVA, KERNEL_HEADERS, NODE, OPENSSL,
+    POSTGRES, PYTHON, QEMU,
+};
 use crate::shell::{cargo, run};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
@@ -9,7 +12,7 @@ use std::time::Instant;
 /// A stage's name in the budget, and what it does.
 type Stage = (&'static str, fn() -> Result<()>);
 
-const STAGES: [Stage; 7] = [
+const STAGES: [Stage; 10] = [
     ("setup", machine),
     ("style", style),
     ("content", content),
@@ -20,6 +23,13 @@ const STAGES: [Stage; 7] = [
     ("browser", || {
         super::browser::run(&super::browser::Options::default())
     }),
+    ("android", || {
+        super::android::run(&super::android::Options::all())
+    }),
+    ("native", || {
+        super::native::run(&super::native::Options::tried())
+    }),
+    ("apk", || super::apk::run(&super::apk::Options::checked())),
     ("bench", super::bench::quick),
 ];
 
@@ -79,7 +89,20 @@ fn print(took: &[(&str, f64, bool)], budget: &BTreeMap<String, f64>) {
 }
 
 fn machine() -> Result<()> {
-    setup::ensure(&[C_COMPILER, POSTGRES, CHROMIUM, FONTS, NODE, JAVA])
+    setup::ensure(&[
+        C_COMPILER,
+        POSTGRES,
+        CHROMIUM,
+        FONTS,
+        NODE,
+        JAVA,
+        CLANG,
+        KERNEL_HEADERS,
+        QEMU,
+        OPENSSL,
+        APKSIGNER,
+        PYTHON,
+    ])
 }
 
 fn style() -> Result<()> {

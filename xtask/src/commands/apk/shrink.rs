@@ -40,7 +40,12 @@ pub(super) fn shrink(made: &Path, compiled: &Compiled, kind: Kind) -> Result<Pat
         "shrunk.jar"
     });
     let rules = crate::root().join("android/shrink");
-    let jars = jars(made, compiled)?;
+    let mut jars = jars(made, compiled)?;
+    if kind == Kind::Classes {
+        let trial = made.join("trial.jar");
+        write_new(&trial, &zip::write(&classes(&compiled.trial)?)?)?;
+        jars.push(trial);
+    }
     let mut places = jars.clone();
     places.extend([rules.clone(), std::env::current_exe()?]);
     let hash = inputs::hash(&format!("{R8} {FRAMEWORK} {kind:?}"), &places)?;
@@ -59,21 +64,17 @@ pub(super) fn shrink(made: &Path, compiled: &Compiled, kind: Kind) -> Result<Pat
         .arg("--output")
         .arg(&out)
         .arg("--lib")
-        .arg(java_home()?);
+        .arg(java_home()?)
+        .arg("--lib")
+        .arg(maven::artifact(FRAMEWORK)?);
     match kind {
-        Kind::Dex => {
-            java.args(["--min-api", "26", "--pg-conf"])
-                .arg(rules.join("entries.pro"))
-                .arg("--lib")
-                .arg(maven::artifact(FRAMEWORK)?);
-        }
-        Kind::Classes => {
-            java.args(["--classfile", "--pg-conf"])
-                .arg(rules.join("trial.pro"))
-                .arg("--lib")
-                .arg(maven::artifact(FRAMEWORK)?);
-        }
-    }
+        Kind::Dex => java
+            .args(["--min-api", "26", "--pg-conf"])
+            .arg(rules.join("entries.pro")),
+        Kind::Classes => java
+            .args(["--classfile", "--pg-conf"])
+            .arg(rules.join("trial.pro")),
+    };
     // Its warnings are of files that two libraries bring, such as licences; errors come with the failure.
     shell::quiet(java.args(&jars))?;
     let moved = moved(&fs::read_to_string(&map)?);

@@ -1,5 +1,6 @@
 package org.phonestation
 
+import android.annotation.TargetApi
 import android.app.Activity
 import android.os.Build
 import android.os.Bundle
@@ -47,6 +48,7 @@ class MainActivity : Activity() {
 
     /** From Android 15 on the system does it itself; before Android 11 the bars keep the surface's colour. */
     @Suppress("DEPRECATION")
+    @TargetApi(Build.VERSION_CODES.R)
     private fun drawToTheEdges() {
         val asks = Build.VERSION_CODES.R until Build.VERSION_CODES.VANILLA_ICE_CREAM
         if (Build.VERSION.SDK_INT in asks) window.setDecorFitsSystemWindows(false)

@@ -1,5 +1,6 @@
 package org.phonestation.shell
 
+import android.annotation.TargetApi
 import android.app.Activity
 import android.os.Build
 import android.window.OnBackInvokedCallback
@@ -15,6 +16,7 @@ class Backwards(
 ) {
     private var callback: Any? = null
 
+    @TargetApi(Build.VERSION_CODES.TIRAMISU)
     fun canGoBack(can: Boolean) {
         // Before Android 13 the activity is asked each time.
         if (Build.VERSION.SDK_INT < Build.VERSION_CODES.TIRAMISU) return

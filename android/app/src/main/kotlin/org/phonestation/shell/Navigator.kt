@@ -1,5 +1,6 @@
 package org.phonestation.shell
 
+import android.annotation.TargetApi
 import android.os.Build
 import android.os.Bundle
 import android.view.ViewGroup
@@ -80,6 +81,7 @@ class Navigator(
         onCanGoBack(stack.size > 1)
     }
 
+    @TargetApi(Build.VERSION_CODES.TIRAMISU)
     private fun Bundle.entries(): List<Bundle>? =
         if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) {
             getParcelableArrayList(STACK, Bundle::class.java)

@@ -1,5 +1,6 @@
 package org.phonestation.ui
 
+import android.annotation.TargetApi
 import android.os.Build
 import android.view.Gravity
 import android.view.View
@@ -41,6 +42,7 @@ fun LinearLayout.fill(view: View, start: Int = 0, height: Int = WRAP_CONTENT) {
 fun View.pad(horizontal: Int = 0, vertical: Int = 0) = setPaddingRelative(horizontal, vertical, horizontal, vertical)
 
 /** A place that TalkBack's users jump to. */
+@TargetApi(Build.VERSION_CODES.P)
 fun <V : View> V.heading(): V {
     if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.P) isAccessibilityHeading = true
     return this

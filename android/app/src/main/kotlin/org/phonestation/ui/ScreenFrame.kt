@@ -1,6 +1,7 @@
 package org.phonestation.ui
 
 import android.annotation.SuppressLint
+import android.annotation.TargetApi
 import android.os.Build
 import android.view.View
 import android.view.ViewGroup.LayoutParams.MATCH_PARENT
@@ -70,6 +71,7 @@ class ScreenFrame(
         requestApplyInsets()
     }
 
+    @TargetApi(Build.VERSION_CODES.R)
     override fun onApplyWindowInsets(insets: WindowInsets): WindowInsets {
         if (Build.VERSION.SDK_INT < Build.VERSION_CODES.R) return super.onApplyWindowInsets(insets)
         val bars = insets.getInsets(
