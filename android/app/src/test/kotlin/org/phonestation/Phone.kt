@@ -35,15 +35,7 @@ class Phone(
     /** Waits until [text] stands somewhere; the core answers from another thread. */
     fun waitFor(text: String) = waitUntil("“$text” is not there") { texts().any { text in it } }
 
-    fun waitUntil(otherwise: String, there: () -> Boolean) {
-        val end = System.nanoTime() + PATIENCE_NS
-        while (true) {
-            shadowOf(Looper.getMainLooper()).idle()
-            if (there()) return
-            check(System.nanoTime() < end) { "$otherwise; shown: ${texts()}" }
-            Thread.onSpinWait()
-        }
-    }
+    fun waitUntil(otherwise: String, there: () -> Boolean) = pump({ "$otherwise; shown: ${texts()}" }, there)
 
     /** Taps what carries [text], or the thing around it that can be tapped. */
     fun tap(text: String) {
@@ -91,8 +83,17 @@ class Phone(
         if (view !is ViewGroup) return listOf(view)
         return listOf(view) + (0 until view.childCount).flatMap { views(view.getChildAt(it)) }
     }
+}
 
-    private companion object {
-        const val PATIENCE_NS = 8_000_000_000
+/** Lets the main thread work until [there]; what comes from other threads is not slept for. */
+fun pump(otherwise: () -> String, there: () -> Boolean) {
+    val end = System.nanoTime() + PATIENCE_NS
+    while (true) {
+        shadowOf(Looper.getMainLooper()).idle()
+        if (there()) return
+        check(System.nanoTime() < end, otherwise)
+        Thread.onSpinWait()
     }
 }
+
+private const val PATIENCE_NS = 8_000_000_000
