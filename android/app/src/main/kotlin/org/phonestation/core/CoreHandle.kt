@@ -60,6 +60,8 @@ class CoreHandle(
 
     override suspend fun about() = call { aboutView() }
 
+    override suspend fun readLink(link: String) = call { readLink(link) }
+
     override suspend fun wifiOnly() = call { wifiOnly() }
 
     override suspend fun syncContent(line: Line) = call { end(syncContent(seen(line))) }

@@ -21,6 +21,9 @@ interface StationCore {
 
     suspend fun about(): AboutView
 
+    /** What a link of the station leads to; nothing for any other text. */
+    suspend fun readLink(link: String): Link?
+
     /** True while content comes over Wi-Fi only. */
     suspend fun wifiOnly(): Boolean
 

@@ -60,6 +60,8 @@ class FakePhoneStation : StationCore {
 
     override suspend fun about() = answer("about") { AboutView("0", 1u, "2026-11-21", notices) }
 
+    override suspend fun readLink(link: String) = answer("link $link") { null }
+
     override suspend fun wifiOnly() = answer("wifiOnly") { wifiOnly }
 
     override suspend fun syncContent(line: Line): SyncEnd {
