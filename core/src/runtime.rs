@@ -22,16 +22,26 @@ impl Runtime {
         Ok(Runtime(Some(tokio.build()?)))
     }
 
-    /// Runs `work` on the core's threads; a panic in it becomes an error.
+    /// Runs `work` on the core's threads; a panic in it becomes an error. Whoever stops waiting ends
+    /// the work, at its next wait.
     pub(crate) async fn run<T: Send + 'static>(
         &self,
         work: impl Future<Output = Result<T>> + Send + 'static,
     ) -> Result<T> {
         let tokio = self.0.as_ref().expect("taken only in drop");
-        tokio
-            .spawn(work)
+        let mut task = Task(tokio.spawn(work));
+        (&mut task.0)
             .await
             .map_err(|e| Error::Task(e.to_string()))?
+    }
+}
+
+/// A task that nobody waits for any more would go on without this.
+struct Task<T>(tokio::task::JoinHandle<T>);
+
+impl<T> Drop for Task<T> {
+    fn drop(&mut self) {
+        self.0.abort();
     }
 }
 
@@ -41,5 +51,39 @@ impl Drop for Runtime {
         if let Some(tokio) = self.0.take() {
             tokio.shutdown_background();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc;
+    use std::task::{Context, Waker};
+    use std::time::Duration;
+
+    /// Tells when it is dropped.
+    struct Tells(mpsc::Sender<()>);
+
+    impl Drop for Tells {
+        fn drop(&mut self) {
+            let _ = self.0.send(());
+        }
+    }
+
+    #[test]
+    fn work_that_nobody_waits_for_any_more_ends() {
+        let runtime = Runtime::new().unwrap();
+        let (tell, ended) = mpsc::channel();
+        let tells = Tells(tell);
+        let mut waiting = Box::pin(runtime.run::<()>(async move {
+            let _tells = tells;
+            std::future::pending().await
+        }));
+        let _ = waiting
+            .as_mut()
+            .poll(&mut Context::from_waker(Waker::noop()));
+        assert!(ended.recv_timeout(Duration::from_millis(50)).is_err());
+        drop(waiting);
+        ended.recv_timeout(Duration::from_secs(10)).unwrap();
     }
 }

@@ -2,7 +2,9 @@
 
 use crate::http::{headers, limit, log, problem, shape};
 use crate::state::Station;
-use crate::{about, ask, assets, content, download, guides, halls, health, home, openapi, search};
+use crate::{
+    about, ask, assets, content, download, guides, halls, health, home, links, openapi, search,
+};
 use axum::Router;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state as with};
@@ -32,6 +34,7 @@ pub fn router(station: Arc<Station>) -> Router {
         .merge(halls::routes())
         .merge(ask::routes())
         .merge(assets::routes())
+        .merge(links::routes())
         .route(download::PATH, get(download::apk));
     let text = DefaultPredicate::new().and(is_text);
     Router::new()

@@ -1,6 +1,7 @@
 //! The command line. Every option is an environment variable too, so that a service file needs no
 //! arguments.
 
+use crate::links::Certificate;
 use clap::{Args, Parser, Subcommand};
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
@@ -57,6 +58,16 @@ pub struct Serve {
     /// The Android app to offer for download at /app.apk.
     #[arg(long, env = "PHONESTATION_APK", value_name = "FILE")]
     pub apk: Option<PathBuf>,
+
+    /// SHA-256 of the certificate that signs the app (comma between several), so that Android opens this
+    /// station's links in it; `apksigner verify --print-certs` prints it.
+    #[arg(
+        long = "apk-cert",
+        env = "PHONESTATION_APK_CERT",
+        value_name = "SHA256",
+        value_delimiter = ','
+    )]
+    pub apk_certificates: Vec<Certificate>,
 
     /// Show made-up halls and carriers too, each marked as an example.
     #[arg(long, env = "PHONESTATION_EXAMPLE")]

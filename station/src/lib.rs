@@ -11,6 +11,7 @@ pub mod content;
 pub mod database;
 pub mod download;
 pub mod http;
+pub mod links;
 pub mod page;
 pub mod serve;
 pub mod state;

@@ -71,6 +71,7 @@ pub async fn open(settings: &Serve) -> Result<Arc<Station>, ServeError> {
     let options = Options {
         example: settings.example,
         public_url: settings.public_url.clone(),
+        apk_certificates: settings.apk_certificates.clone(),
         trusted_proxies: settings.trusted_proxies.clone(),
         requests_per_minute: settings.requests_per_minute,
         burst: settings.burst,

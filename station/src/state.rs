@@ -6,6 +6,7 @@ use crate::content::Shelf;
 use crate::database::Database;
 use crate::download::Apk;
 use crate::http::limit;
+use crate::links::Certificate;
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -16,6 +17,8 @@ pub struct Options {
     pub example: bool,
     /// Address under which people reach the station.
     pub public_url: Option<PublicUrl>,
+    /// Who signs the app.
+    pub apk_certificates: Vec<Certificate>,
     /// Proxies whose word on the client's address counts.
     pub trusted_proxies: Vec<IpAddr>,
     /// Requests a minute from one address.
@@ -31,6 +34,7 @@ impl Default for Options {
         Options {
             example: false,
             public_url: None,
+            apk_certificates: vec![],
             trusted_proxies: vec![],
             requests_per_minute: 1200,
             burst: 400,

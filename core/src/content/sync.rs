@@ -87,8 +87,13 @@ pub(crate) async fn sync(with: Arc<Sync>, network: Network) -> Result<SyncOutcom
         fetch(&with, &pack).await?;
     }
     let version = index.version;
-    blocking(&with, move |s| finish(s, body, index, etag.as_deref())).await?;
-    with.changes.moved(&[ChangedTopic::Content]);
+    // Told in the same piece of work: it goes on to its end also when nobody waits for the sync any more.
+    blocking(&with, move |s| {
+        finish(s, body, index, etag.as_deref())?;
+        s.changes.moved(&[ChangedTopic::Content]);
+        Ok(())
+    })
+    .await?;
     Ok(SyncOutcome::Updated { version })
 }
 

@@ -1,6 +1,7 @@
 //! `cargo xtask android`: the phone app's resources, and the app compiled and tested with Maven: on
 //! the real Android framework, on the JVM, over the real core of this machine.
 
+mod journey;
 mod resources;
 mod vectors;
 
@@ -54,13 +55,16 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     if !options.test {
         return maven("compiling the app")?.go(&["process-classes"], tells);
     }
+    let station = journey::start(&crate::root().join("target/android-journey"))?;
     let mut maven = maven("testing the app on the JVM")?
+        .with("station.running", &station.address)
         .with("pictures.accept", options.accept_pictures)
         .with("pictures.all", options.all_pictures);
     if let Some(tests) = &options.only {
         maven = maven.with("test", tests);
     }
-    maven.go(&["test"], tells)
+    maven.go(&["test"], tells)?;
+    station.stop()
 }
 
 /// The compiled app.

@@ -2,11 +2,14 @@ package org.phonestation
 
 import android.annotation.TargetApi
 import android.app.Activity
+import android.content.Intent
 import android.os.Build
 import android.os.Bundle
 import android.view.View
 import android.view.ViewTreeObserver
 import android.widget.FrameLayout
+import android.widget.Toast
+import org.phonestation.links.Arrival
 import org.phonestation.shell.Backwards
 import org.phonestation.shell.Navigator
 import org.phonestation.ui.Ui
@@ -15,6 +18,7 @@ import org.phonestation.ui.Ui
 class MainActivity : Activity() {
     lateinit var navigator: Navigator
         private set
+    private lateinit var arrival: Arrival
 
     override fun onCreate(savedInstanceState: Bundle?) {
         super.onCreate(savedInstanceState)
@@ -28,7 +32,16 @@ class MainActivity : Activity() {
         val backwards = Backwards(this) { navigator.back() }
         navigator.onCanGoBack = backwards::canGoBack
         navigator.start(savedInstanceState?.getBundle(NAVIGATOR))
+        arrival = Arrival(app.core, navigator) { Toast.makeText(this, R.string.link_unknown, Toast.LENGTH_LONG).show() }
+        // Neither a turned phone nor the list of recent apps is a new arrival.
+        val again = savedInstanceState != null || intent.flags and Intent.FLAG_ACTIVITY_LAUNCHED_FROM_HISTORY != 0
+        if (!again) arrival.by(intent)
         afterFirstFrame(container, app::onFirstFrame)
+    }
+
+    override fun onNewIntent(intent: Intent) {
+        super.onNewIntent(intent)
+        arrival.by(intent)
     }
 
     override fun onSaveInstanceState(outState: Bundle) {
@@ -37,6 +50,7 @@ class MainActivity : Activity() {
     }
 
     override fun onDestroy() {
+        arrival.close()
         navigator.close()
         super.onDestroy()
     }

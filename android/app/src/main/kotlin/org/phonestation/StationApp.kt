@@ -7,10 +7,15 @@ import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.asCoroutineDispatcher
+import kotlinx.coroutines.launch
 import org.phonestation.core.CoreHandle
 import org.phonestation.core.CoreSetup
+import org.phonestation.core.OnScreen
 import org.phonestation.core.ThreadGuard
 import org.phonestation.core.phoneFamily
+import org.phonestation.sync.PhoneLine
+import org.phonestation.sync.StationSync
+import org.phonestation.sync.SyncSchedule
 
 /** What lives as long as the process: the way to the core. Making it touches nothing of the core. */
 open class StationApp : Application() {
@@ -20,8 +25,20 @@ open class StationApp : Application() {
         CoreHandle(setup(), dispatcher(), ThreadGuard(strict())) { getString(R.string.language_tag) }
     }
 
-    /** The first frame stands. */
-    fun onFirstFrame() = core.open(scope)
+    val sync: StationSync by lazy { StationSync(core, scope, PhoneLine(this)) }
+
+    private var scheduled = false
+
+    /** The first frame stands; of every activity, while the rest is done once. */
+    fun onFirstFrame() {
+        openCore()
+        if (scheduled) return
+        scheduled = true
+        scope.launch(OnScreen("sync")) { SyncSchedule(this@StationApp, core).keep() }
+    }
+
+    /** In the background; for whoever needs the core without a screen. */
+    fun openCore() = core.open(scope)
 
     protected open fun setup() =
         CoreSetup(

@@ -1,5 +1,6 @@
 package org.phonestation
 
+import android.content.Intent
 import android.os.Bundle
 import android.os.Looper
 import android.view.View
@@ -10,12 +11,15 @@ import org.robolectric.Robolectric
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.android.controller.ActivityController
+import org.robolectric.shadows.ShadowDialog
 
 /** The app in one's hand: looks at what is shown, taps, types, waits. */
 class Phone(
     saved: Bundle? = null,
+    intent: Intent? = null,
 ) {
-    private val controller: ActivityController<MainActivity> = Robolectric.buildActivity(MainActivity::class.java)
+    private val controller: ActivityController<MainActivity> =
+        Robolectric.buildActivity(MainActivity::class.java, intent)
 
     val activity: MainActivity get() = controller.get()
     val app: TestStationApp get() = RuntimeEnvironment.getApplication() as TestStationApp
@@ -35,15 +39,7 @@ class Phone(
     /** Waits until [text] stands somewhere; the core answers from another thread. */
     fun waitFor(text: String) = waitUntil("“$text” is not there") { texts().any { text in it } }
 
-    fun waitUntil(otherwise: String, there: () -> Boolean) {
-        val end = System.nanoTime() + PATIENCE_NS
-        while (true) {
-            shadowOf(Looper.getMainLooper()).idle()
-            if (there()) return
-            check(System.nanoTime() < end) { "$otherwise; shown: ${texts()}" }
-            Thread.onSpinWait()
-        }
-    }
+    fun waitUntil(otherwise: String, there: () -> Boolean) = pump({ "$otherwise; shown: ${texts()}" }, there)
 
     /** Taps what carries [text], or the thing around it that can be tapped. */
     fun tap(text: String) {
@@ -76,23 +72,44 @@ class Phone(
         return Phone(saved)
     }
 
+    /** A link is tapped, or a shortcut, while the app is open. */
+    fun arrives(intent: Intent) {
+        controller.newIntent(intent)
+        shadowOf(Looper.getMainLooper()).idle()
+    }
+
     fun turned() {
         RuntimeEnvironment.setQualifiers("+land")
         controller.configurationChange()
         shadowOf(Looper.getMainLooper()).idle()
     }
 
-    fun <V : View> find(id: Int): V = checkNotNull(activity.findViewById(id)) { "no such view" }
+    fun <V : View> find(id: Int): V = checkNotNull(top().findViewById(id)) { "no such view" }
 
-    fun views(): List<View> = views(activity.window.decorView)
+    fun views(): List<View> = views(top())
+
+    /** The sheet over the screen, or the screen. */
+    fun top(): View {
+        val sheet = ShadowDialog.getLatestDialog()?.takeIf { it.isShowing }
+        return (sheet?.window ?: activity.window).decorView
+    }
 
     private fun views(view: View): List<View> {
         if (view.visibility != View.VISIBLE) return emptyList()
         if (view !is ViewGroup) return listOf(view)
         return listOf(view) + (0 until view.childCount).flatMap { views(view.getChildAt(it)) }
     }
+}
 
-    private companion object {
-        const val PATIENCE_NS = 8_000_000_000
+/** Lets the main thread work until [there]; what comes from other threads is not slept for. */
+fun pump(otherwise: () -> String, there: () -> Boolean) {
+    val end = System.nanoTime() + PATIENCE_NS
+    while (true) {
+        shadowOf(Looper.getMainLooper()).idle()
+        if (there()) return
+        check(System.nanoTime() < end, otherwise)
+        Thread.onSpinWait()
     }
 }
+
+private const val PATIENCE_NS = 8_000_000_000

@@ -10,11 +10,13 @@ class TestStationApp : StationApp() {
     val gate =
         Gate(Executors.newFixedThreadPool(2) { Thread(it, "core").apply { isDaemon = true } }.asCoroutineDispatcher())
 
+    /** Nobody listens on port 9 of a machine that has no such old service. To be set before the app is opened. */
+    var stationAddress = "http://127.0.0.1:9"
+
     override fun setup() =
         CoreSetup(
             folder = filesDir.resolve("core").path,
-            // Nobody listens on port 9 of a machine that has no such old service.
-            stationUrl = "http://127.0.0.1:9",
+            stationUrl = stationAddress,
             phone = "android",
             version = getString(R.string.core_version),
             loadLibrary = {},

@@ -1,6 +1,7 @@
 package org.phonestation.core
 
 import java.util.concurrent.atomic.AtomicBoolean
+import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
@@ -59,13 +60,21 @@ class CoreHandle(
 
     override suspend fun about() = call { aboutView() }
 
-    private suspend fun <T> call(work: PhoneStation.() -> T): T {
+    override suspend fun readLink(link: String) = call { readLink(link) }
+
+    override suspend fun wifiOnly() = call { wifiOnly() }
+
+    override suspend fun syncContent(line: Line) = call { end(syncContent(seen(line))) }
+
+    private suspend fun <T> call(work: suspend PhoneStation.() -> T): T {
         val core = opened.await()
         calls.count(currentCoroutineContext()[OnScreen]?.name)
         return withContext(dispatcher) {
             guard.check()
             try {
                 core.speaking(language()).work()
+            } catch (e: CancellationException) {
+                throw e
             } catch (e: Exception) {
                 throw failure(e)
             }

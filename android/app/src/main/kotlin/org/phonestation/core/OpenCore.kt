@@ -76,6 +76,7 @@ internal fun failure(thrown: Throwable): CoreFailure {
         is StationException.Unavailable -> CoreFailure.Reason.LATER
         is StationException.StorageFull -> CoreFailure.Reason.STORAGE_FULL
         is StationException.NewerData -> CoreFailure.Reason.NEWER_DATA
+        is StationException.ContentRefused -> refusal(thrown.reason)
         // The library is missing, or lacks what this app calls.
         is LinkageError -> CoreFailure.Reason.VERSIONS_DIFFER
         else -> CoreFailure.Reason.OTHER

@@ -20,6 +20,15 @@ interface StationCore {
     suspend fun recordOpened(id: String)
 
     suspend fun about(): AboutView
+
+    /** What a link of the station leads to; nothing for any other text. */
+    suspend fun readLink(link: String): Link?
+
+    /** True while content comes over Wi-Fi only. */
+    suspend fun wifiOnly(): Boolean
+
+    /** Asks the station for new content over [line]; the core keeps to the setting. */
+    suspend fun syncContent(line: Line): SyncEnd
 }
 
 /** The core's topics. A type of the app's own, so that screens can name one before the core is loaded. */
@@ -30,5 +39,20 @@ class CoreFailure(
     val reason: Reason,
     cause: Throwable? = null,
 ) : Exception(reason.name, cause) {
-    enum class Reason { NOT_FOUND, NO_NETWORK, LATER, STORAGE_FULL, NEWER_DATA, VERSIONS_DIFFER, OTHER }
+    enum class Reason {
+        NOT_FOUND,
+        NO_NETWORK,
+        LATER,
+        STORAGE_FULL,
+        NEWER_DATA,
+        VERSIONS_DIFFER,
+        OTHER,
+
+        // Why a sync took nothing.
+        TAMPERED,
+        OLDER,
+        EXPIRED,
+        NEEDS_UPDATE,
+        CLOCK,
+    }
 }

@@ -13,6 +13,7 @@ import org.phonestation.shell.Screen
 import org.phonestation.shell.orNull
 import org.phonestation.ui.OtherApps
 import org.phonestation.ui.ScreenFrame
+import org.phonestation.ui.Sheet
 import org.phonestation.ui.TextStyle
 import org.phonestation.ui.Ui
 import org.phonestation.ui.barTitle
@@ -38,20 +39,25 @@ class GuideScreen(
     private val bookmark = ui.iconButton(R.drawable.ic_mark, ui.string(R.string.bookmark_add)) {
         presenter.onEvent(GuideEvent.Bookmark)
     }
-    private val share = ui.iconButton(R.drawable.ic_share, ui.string(R.string.share), onTap = ::shareLink)
-    private val bar = ui.subBar(title, { navigator.back() }, listOf(bookmark, share))
-    override val view = ScreenFrame(ui, bar)
+    private val share = ui.iconButton(R.drawable.ic_share, ui.string(R.string.share)) { share() }
+    private val aloud: View = ui.iconButton(R.drawable.ic_sound, ui.string(R.string.read_aloud)) { reading.begin() }
+    private val icons = listOf(aloud, bookmark, share)
+    override val view = ScreenFrame(ui, ui.subBar(title, { navigator.back() }, icons))
+    private val reading: GuideReading = GuideReading(ui, view, apps, scope) { view.acts(outcome()) }
+    private var sheet: Sheet? = null
+    private var wasSharing = saved.getBoolean(SHARING)
 
     init {
         bookmark.id = R.id.bookmark
         share.id = R.id.share
+        aloud.id = R.id.read_aloud
         view.position = saved.getInt(POSITION)
     }
 
     override fun render(state: GuideState) {
         view.page.removeAllViews()
         val there = state.guide is Loaded.Ready
-        listOf(bookmark, share).forEach { it.visibility = if (there) View.VISIBLE else View.INVISIBLE }
+        icons.forEach { it.visibility = if (there) View.VISIBLE else View.INVISIBLE }
         when (val loaded = state.guide) {
             Loaded.Waiting -> view.page.stack(ui.skeleton(3))
             is Loaded.Failed -> view.page.stack(ui.failed(loaded.reason) { presenter.onEvent(GuideEvent.Again) })
@@ -63,24 +69,32 @@ class GuideScreen(
         Bundle().apply {
             putInt(POSITION, view.position)
             putString(AUDIENCE, presenter.state.value.audience)
+            putBoolean(SHARING, sheet?.isShowing == true)
         }
+
+    override fun closed() {
+        reading.close()
+        sheet?.dismiss()
+    }
 
     private fun show(guide: GuideView, state: GuideState) {
         title.text = guide.card.label
         mark(guide.card.bookmarked)
         val page = view.page
-        page.stack(ui.text(TextStyle.HEADING).heading().apply { text = guide.card.title })
+        val heading = ui.text(TextStyle.HEADING).heading().apply { text = guide.card.title }
+        page.stack(heading)
         page.stack(ui.sideBySide(variant(guide), measure(guide)), ui.px(R.dimen.space_xs))
         if (guide.summary.isNotEmpty()) {
             page.stack(ui.text(TextStyle.BODY, R.color.text2).apply { text = guide.summary }, ui.px(R.dimen.space_xs))
         }
-        guide.steps.forEach { step ->
-            val card = ui.stepCard(step, step.action in state.settings) { step.action?.let(apps::openSetting) }
-            page.stack(card, ui.px(R.dimen.space_between_cards))
+        val cards = guide.steps.map { step ->
+            ui.stepCard(step, step.action in state.settings) { step.action?.let(apps::openSetting) }
         }
+        cards.forEach { page.stack(it, ui.px(R.dimen.space_between_cards)) }
         page.stack(ui.origin(guide, apps::openWeb), ui.px(R.dimen.space_between_sections))
-        view.acts(if (state.done) ui.wellDone(navigator::home) else outcome(guide.card.id))
+        reading.over(guide, state.settings, heading, cards)
         view.settled()
+        if (wasSharing) share()
     }
 
     /** One variant is said, several can be chosen from. */
@@ -111,11 +125,14 @@ class GuideScreen(
             text = ui.string(R.string.steps_and_minutes, steps, guide.card.minutes.toInt())
         }
 
-    private fun outcome(id: String) =
-        ui.outcome(
+    private fun outcome(): View {
+        val state = presenter.state.value
+        if (state.done) return ui.wellDone(navigator::home)
+        return ui.outcome(
             onDone = { presenter.onEvent(GuideEvent.Done) },
-            onHelp = { navigator.go(Place.Ask(id)) },
+            onHelp = { navigator.go(Place.Ask(state.guide.orNull()?.card?.id)) },
         )
+    }
 
     private fun mark(on: Boolean) {
         bookmark.setImageResource(if (on) R.drawable.ic_mark_filled else R.drawable.ic_mark)
@@ -124,14 +141,20 @@ class GuideScreen(
         bookmark.isSelected = on
     }
 
-    private fun shareLink() {
+    private fun share() {
+        wasSharing = false
         val guide = presenter.state.value.guide.orNull() ?: return
-        apps.share(guide.card.title, "${guide.card.title}\n$station${guide.webPath}")
+        sheet?.dismiss()
+        sheet = ui.shareSheet(guide, station, apps).apply { show() }
     }
 
     companion object {
         private const val POSITION = "position"
         private const val AUDIENCE = "audience"
+        private const val SHARING = "sharing"
+
+        /** As if [audience]'s variant had been chosen. */
+        fun chosen(audience: String?) = Bundle().apply { putString(AUDIENCE, audience) }
 
         /** The variant that was chosen when the screen was left. */
         fun audience(saved: Bundle): String? = saved.getString(AUDIENCE)

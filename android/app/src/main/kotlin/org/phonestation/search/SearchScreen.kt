@@ -99,6 +99,9 @@ class SearchScreen(
         private const val POSITION = "position"
         private const val QUERY = "query"
 
+        /** As if [query] had been typed. */
+        fun typed(query: String) = Bundle().apply { putString(QUERY, query) }
+
         /** What was typed when the screen was left. */
         fun query(saved: Bundle): String = saved.getString(QUERY).orEmpty()
     }

@@ -34,9 +34,10 @@ class Navigator(
         show()
     }
 
-    fun go(place: Place) {
+    /** [saved] is what the place's screen would have saved if it had been there already. */
+    fun go(place: Place, saved: Bundle = Bundle()) {
         leave()
-        stack += Entry(place, Bundle())
+        stack += Entry(place, saved)
         show()
     }
 

@@ -12,7 +12,8 @@ import kotlinx.coroutines.launch
 abstract class Screen<S : Any, E : Any>(
     protected val presenter: Presenter<S, E>,
 ) {
-    private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate)
+    /** Ends when the screen gives way to another. */
+    protected val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate)
 
     abstract val view: View
 
@@ -26,7 +27,11 @@ abstract class Screen<S : Any, E : Any>(
         scope.launch { presenter.state.collect(::render) }
     }
 
+    /** The screen gives way to another: what it holds of the phone is given back. */
+    protected open fun closed() = Unit
+
     fun close() {
+        closed()
         scope.cancel()
         presenter.close()
     }

@@ -60,7 +60,7 @@ fun Ui.failed(reason: CoreFailure.Reason, onAgain: () -> Unit): View {
         CoreFailure.Reason.STORAGE_FULL -> R.string.failed_storage
         CoreFailure.Reason.NEWER_DATA -> R.string.failed_newer
         CoreFailure.Reason.VERSIONS_DIFFER -> R.string.failed_versions
-        CoreFailure.Reason.NO_NETWORK, CoreFailure.Reason.LATER, CoreFailure.Reason.OTHER -> R.string.failed_other
+        else -> R.string.failed_other
     }
     // These stay as they are however often one asks.
     val hopeless = reason == CoreFailure.Reason.VERSIONS_DIFFER || reason == CoreFailure.Reason.NEWER_DATA

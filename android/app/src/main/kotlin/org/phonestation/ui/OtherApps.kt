@@ -2,8 +2,11 @@ package org.phonestation.ui
 
 import android.app.Activity
 import android.content.ActivityNotFoundException
+import android.content.ClipData
+import android.content.ClipboardManager
 import android.content.Intent
 import android.net.Uri
+import android.os.Build
 import android.widget.Toast
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
@@ -30,6 +33,15 @@ class OtherApps(
             .putExtra(Intent.EXTRA_TITLE, title)
             .putExtra(Intent.EXTRA_TEXT, text)
         start(Intent.createChooser(send, title))
+    }
+
+    fun copy(label: String, text: String) {
+        val clipboard = activity.getSystemService(ClipboardManager::class.java) ?: return
+        clipboard.setPrimaryClip(ClipData.newPlainText(label, text))
+        // From Android 13 on the system says it itself.
+        if (Build.VERSION.SDK_INT < Build.VERSION_CODES.TIRAMISU) {
+            Toast.makeText(activity, R.string.share_copied, Toast.LENGTH_LONG).show()
+        }
     }
 
     private fun start(intent: Intent) {

@@ -1,7 +1,9 @@
 package org.phonestation.ui
 
+import android.animation.ValueAnimator
 import android.annotation.SuppressLint
 import android.annotation.TargetApi
+import android.graphics.Rect
 import android.os.Build
 import android.view.View
 import android.view.ViewGroup.LayoutParams.MATCH_PARENT
@@ -21,6 +23,9 @@ class ScreenFrame(
     private val scroll = ScrollView(ui.context)
     private var acts: LinearLayout? = null
     private var wanted = 0
+
+    /** Told when the app is no longer seen. */
+    var onHidden: () -> Unit = {}
 
     /** How far down the page is; kept until there is a page long enough for it. */
     var position: Int
@@ -69,6 +74,24 @@ class ScreenFrame(
         }
         acts = frame
         requestApplyInsets()
+    }
+
+    /** Brings a [part] of the page into sight, from its top. */
+    fun reveal(part: View) {
+        scroll.post {
+            if (generateSequence(part.parent) { it.parent }.none { it == page }) return@post
+            val place = Rect(0, 0, part.width, part.height)
+            scroll.offsetDescendantRectToMyCoords(part, place)
+            val inSight = place.top >= scroll.scrollY && place.bottom <= scroll.scrollY + scroll.height
+            if (inSight) return@post
+            val top = maxOf(0, place.top - ui.px(R.dimen.space_s))
+            if (ValueAnimator.areAnimatorsEnabled()) scroll.smoothScrollTo(0, top) else scroll.scrollTo(0, top)
+        }
+    }
+
+    override fun onWindowVisibilityChanged(visibility: Int) {
+        super.onWindowVisibilityChanged(visibility)
+        if (visibility != VISIBLE) onHidden()
     }
 
     @TargetApi(Build.VERSION_CODES.R)

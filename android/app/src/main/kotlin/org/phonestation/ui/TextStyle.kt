@@ -37,4 +37,5 @@ enum class Size(
     ICON(R.dimen.size_icon, R.dimen.elder_size_icon),
     ICON_BUBBLE(R.dimen.size_icon_bubble, R.dimen.elder_size_icon_bubble),
     STEP_NUMBER(R.dimen.size_step_number, R.dimen.elder_size_step_number),
+    QR_LEAST(R.dimen.size_qr_min, R.dimen.elder_size_qr_min),
 }

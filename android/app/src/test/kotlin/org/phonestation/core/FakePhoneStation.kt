@@ -16,6 +16,11 @@ class FakePhoneStation : StationCore {
     /** What a query finds; an answer that is not complete yet makes the caller wait. */
     val hits = mutableMapOf<String, CompletableDeferred<SearchView>>()
     var steps = listOf(step(1))
+    var notices = emptyList<Notice>()
+    var wifiOnly = true
+
+    /** What a sync answers; the station cannot be reached when there is none. */
+    var syncs: CompletableDeferred<SyncEnd>? = null
 
     override val changes: Flow<Changed> = moved
 
@@ -53,7 +58,16 @@ class FakePhoneStation : StationCore {
 
     override suspend fun recordOpened(id: String) = answer("opened $id") {}
 
-    override suspend fun about() = answer("about") { AboutView("0", 1u, "2026-11-21", emptyList()) }
+    override suspend fun about() = answer("about") { AboutView("0", 1u, "2026-11-21", notices) }
+
+    override suspend fun readLink(link: String) = answer("link $link") { null }
+
+    override suspend fun wifiOnly() = answer("wifiOnly") { wifiOnly }
+
+    override suspend fun syncContent(line: Line): SyncEnd {
+        asked += "sync $line"
+        return syncs?.await() ?: throw CoreFailure(CoreFailure.Reason.NO_NETWORK)
+    }
 
     private fun <T> answer(call: String, make: () -> T): T {
         asked += call

@@ -1,0 +1,31 @@
+package org.phonestation.core
+
+/** What the phone is connected by. Types of the app's own, as [Changed] is. */
+enum class Line { NONE, METERED, UNMETERED }
+
+/** How a sync ended well. */
+enum class SyncEnd { UPDATED, ALREADY_NEW, WAITS_FOR_WIFI, NO_NETWORK }
+
+internal fun seen(line: Line): Network =
+    when (line) {
+        Line.NONE -> Network.NONE
+        Line.METERED -> Network.METERED
+        Line.UNMETERED -> Network.UNMETERED
+    }
+
+internal fun end(outcome: SyncOutcome): SyncEnd =
+    when (outcome) {
+        is SyncOutcome.Updated -> SyncEnd.UPDATED
+        is SyncOutcome.UpToDate -> SyncEnd.ALREADY_NEW
+        is SyncOutcome.WaitingForWifi -> SyncEnd.WAITS_FOR_WIFI
+        is SyncOutcome.WaitingForNetwork -> SyncEnd.NO_NETWORK
+    }
+
+internal fun refusal(reason: RefusedReason): CoreFailure.Reason =
+    when (reason) {
+        // For a person both are one thing: it does not come from whom it says.
+        RefusedReason.TAMPERED, RefusedReason.REVOKED -> CoreFailure.Reason.TAMPERED
+        RefusedReason.OLDER -> CoreFailure.Reason.OLDER
+        RefusedReason.EXPIRED -> CoreFailure.Reason.EXPIRED
+        RefusedReason.NEEDS_UPDATE -> CoreFailure.Reason.NEEDS_UPDATE
+    }

@@ -1,0 +1,52 @@
+package org.phonestation.ui
+
+import android.app.Dialog
+import android.graphics.drawable.GradientDrawable
+import android.view.Gravity
+import android.view.View
+import android.view.ViewGroup.LayoutParams.MATCH_PARENT
+import android.view.ViewGroup.LayoutParams.WRAP_CONTENT
+import android.view.WindowManager
+import android.widget.ScrollView
+import org.phonestation.R
+
+/** Over the lower part of a screen: one thing to look at or to choose. Its button, back and a tap beside it close it. */
+class Sheet(
+    ui: Ui,
+    title: String,
+    content: View,
+) : Dialog(ui.context, R.style.Sheet) {
+    init {
+        setTitle(title)
+        val page = ui.column()
+        page.pad(ui.px(R.dimen.space_screen_side), ui.px(R.dimen.space_l))
+        page.stack(ui.text(TextStyle.LEAD).heading().apply { text = title })
+        page.stack(content, ui.px(R.dimen.space_m))
+        val close = PushButton(ui, ButtonKind.QUIET, ui.string(R.string.sheet_close)) { dismiss() }
+        close.id = R.id.close
+        page.stack(close, ui.px(R.dimen.space_s))
+        val scroll = ScrollView(context)
+        scroll.background = rounded(ui)
+        scroll.addView(page)
+        setContentView(scroll)
+        window?.run {
+            setGravity(Gravity.BOTTOM)
+            setLayout(MATCH_PARENT, WRAP_CONTENT)
+        }
+    }
+
+    /** As bright as it can be while this is shown: for what another phone is to read. */
+    fun bright() =
+        apply {
+            window?.run {
+                attributes = attributes.apply { screenBrightness = WindowManager.LayoutParams.BRIGHTNESS_OVERRIDE_FULL }
+            }
+        }
+
+    private fun rounded(ui: Ui) =
+        GradientDrawable().apply {
+            val radius = ui.px(R.dimen.radius_card).toFloat()
+            setColor(ui.color(R.color.card))
+            cornerRadii = floatArrayOf(radius, radius, radius, radius, 0f, 0f, 0f, 0f)
+        }
+}
