@@ -12,6 +12,7 @@ uniffi::setup_scaffolding!();
 mod android;
 mod changes;
 mod clock;
+mod contacts;
 mod content;
 mod error;
 mod guides;
@@ -25,6 +26,9 @@ mod store;
 pub mod testing;
 
 pub use changes::{ChangedTopic, ChangesListener};
+pub use contacts::{
+    Contact, ContactKind, ContactValue, ContactsError, ContactsFile, read_contacts, write_contacts,
+};
 pub use content::{AboutView, Network, Notice, SyncOutcome};
 pub use error::{RefusedReason, StationError};
 pub use guides::{
