@@ -2,8 +2,11 @@ package org.phonestation
 
 import android.graphics.Bitmap
 import android.graphics.Canvas
+import android.os.Looper
+import android.speech.tts.TextToSpeech
 import android.view.View
 import java.io.File
+import java.util.Locale
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
 import org.junit.Test
@@ -14,6 +17,8 @@ import org.phonestation.shell.Place
 import org.robolectric.ParameterizedRobolectricTestRunner
 import org.robolectric.ParameterizedRobolectricTestRunner.Parameters
 import org.robolectric.RuntimeEnvironment
+import org.robolectric.Shadows.shadowOf
+import org.robolectric.shadows.ShadowTextToSpeech
 
 /**
  * Each screen in each language, by day and by night, with ordinary and the largest text, on a small phone and a
@@ -58,9 +63,19 @@ class PicturesTest(
                 phone.type(if (zh) "犀牛" else "rhinoceros")
                 phone.waitFor(if (zh) "犀牛" else "Nothing found")
             }
-            "guide" -> {
-                phone.activity.navigator.go(Place.Guide("online-settings"))
-                phone.waitUntil("no guide") { phone.activity.findViewById<View>(R.id.done) != null }
+            "guide" -> open(phone, "online-settings")
+            "share" -> {
+                open(phone, "online-settings")
+                phone.tap(R.id.share)
+            }
+            "reading" -> {
+                open(phone, "online-settings")
+                readingStepTwo(phone)
+            }
+            "voiceless" -> {
+                open(phone, "online-settings")
+                phone.tap(R.id.read_aloud)
+                shadowOf(ShadowTextToSpeech.getLastTextToSpeechInstance()).onInitListener.onInit(TextToSpeech.SUCCESS)
             }
             "topic" -> {
                 phone.activity.navigator.go(Place.Topic("online"))
@@ -74,10 +89,34 @@ class PicturesTest(
         phone.waitUntil("") { true }
     }
 
+    private fun open(phone: Phone, guide: String) {
+        phone.activity.navigator.go(Place.Guide(guide))
+        phone.waitUntil("no guide") { phone.activity.findViewById<View>(R.id.done) != null }
+    }
+
+    /** The voice is done with each text at once: only so much of the main thread's work until it reads step 2. */
+    private fun readingStepTwo(phone: Phone) {
+        ShadowTextToSpeech.addLanguageAvailability(
+            Locale.forLanguageTag(phone.activity.getString(R.string.language_tag)),
+        )
+        phone.tap(R.id.read_aloud)
+        shadowOf(ShadowTextToSpeech.getLastTextToSpeechInstance()).onInitListener.onInit(TextToSpeech.SUCCESS)
+        val step = phone.activity.getString(R.string.read_step, 2)
+        while (step !in phone.texts()) shadowOf(Looper.getMainLooper()).runOneTask()
+        phone.find<View>(R.id.read_pause).performClick()
+    }
+
     private fun draw(phone: Phone): Bitmap {
         val view = phone.activity.window.decorView
         val picture = Bitmap.createBitmap(view.width, view.height, Bitmap.Config.ARGB_8888)
-        view.draw(Canvas(picture))
+        val canvas = Canvas(picture)
+        view.draw(canvas)
+        val sheet = phone.top()
+        if (sheet != view) {
+            canvas.drawColor(phone.activity.getColor(R.color.scrim))
+            canvas.translate((view.width - sheet.width) / 2f, (view.height - sheet.height).toFloat())
+            sheet.draw(canvas)
+        }
         val file = drawn.resolve("android-${name()}.png")
         file.parentFile!!.mkdirs()
         file.outputStream().use { picture.compress(Bitmap.CompressFormat.PNG, 100, it) }
@@ -89,7 +128,8 @@ class PicturesTest(
     private fun name() = row().joinToString("-")
 
     companion object {
-        private val SCREENS = listOf("guides", "search", "nothing", "guide", "topic", "ask")
+        private val SCREENS =
+            listOf("guides", "search", "nothing", "guide", "topic", "ask", "share", "reading", "voiceless")
         private val SIZES = mapOf("phone" to "w360dp-h640dp", "tablet" to "w800dp-h1280dp")
         private val DIMENSIONS =
             listOf(SCREENS, listOf("zh", "en"), listOf("day", "night"), listOf("1", "2"), SIZES.keys.toList())

@@ -88,7 +88,10 @@ class GuideScreen(
             page.stack(ui.text(TextStyle.BODY, R.color.text2).apply { text = guide.summary }, ui.px(R.dimen.space_xs))
         }
         val cards = guide.steps.map { step ->
-            ui.stepCard(step, step.action in state.settings) { step.action?.let(apps::openSetting) }
+            val here = step.open?.let(Place::named)
+            ui.stepCard(step, step.action in state.settings, here?.let { { navigator.go(it) } }) {
+                step.action?.let(apps::openSetting)
+            }
         }
         cards.forEach { page.stack(it, ui.px(R.dimen.space_between_cards)) }
         page.stack(ui.origin(guide, apps::openWeb), ui.px(R.dimen.space_between_sections))

@@ -23,9 +23,9 @@ import org.phonestation.ui.way
 
 /**
  * A step: its number, the act, how, what to beware of, and the setting. A phone without that setting
- * gets the way in words instead, in the text's own size.
+ * gets the way in words instead, in the text's own size. [onHere] opens the step's screen of this app.
  */
-fun Ui.stepCard(step: StepView, opens: Boolean, onOpen: () -> Unit): View {
+fun Ui.stepCard(step: StepView, opens: Boolean, onHere: (() -> Unit)?, onOpen: () -> Unit): View {
     val words = column()
     val title = text(TextStyle.BODY, bold = true).heading()
     title.text = step.title
@@ -35,6 +35,7 @@ fun Ui.stepCard(step: StepView, opens: Boolean, onOpen: () -> Unit): View {
         words.stack(text(TextStyle.BODY, R.color.text2).apply { text = step.text }, px(R.dimen.space_xs))
     }
     step.caution?.let { words.stack(banner(Tone.WARN, string(R.string.careful, it)), px(R.dimen.space_s)) }
+    onHere?.let { words.stack(hereButton(step, it), px(R.dimen.space_m)) }
     if (opens) words.stack(openButton(step, onOpen), px(R.dimen.space_m))
     if (step.way.isNotEmpty()) {
         val style = if (opens) TextStyle.SMALL else TextStyle.BODY
@@ -59,6 +60,16 @@ private fun Ui.openButton(step: StepView, onOpen: () -> Unit) =
         R.drawable.ic_open,
         spoken = string(R.string.open_setting_for, step.title),
         onTap = onOpen,
+    )
+
+private fun Ui.hereButton(step: StepView, onHere: () -> Unit) =
+    PushButton(
+        this,
+        ButtonKind.SOFT,
+        string(R.string.open_here),
+        R.drawable.ic_chev,
+        spoken = string(R.string.open_here_for, step.title),
+        onTap = onHere,
     )
 
 private fun Ui.disc(number: Int) =

@@ -43,6 +43,9 @@ sealed interface Place {
         private const val GUIDE = "guide"
         private const val ASK = "ask"
 
+        /** The place that content calls so; nothing for one that this app does not have, or not yet. */
+        fun named(word: String): Place? = of(Bundle().apply { putString(KIND, word) })
+
         /** Nothing when it was written by a version of the app that knew other places. */
         fun of(bundle: Bundle): Place? {
             val id = bundle.getString(ID)
