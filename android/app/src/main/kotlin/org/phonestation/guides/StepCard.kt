@@ -67,7 +67,6 @@ private fun Ui.hereButton(step: StepView, onHere: () -> Unit) =
         this,
         ButtonKind.SOFT,
         string(R.string.open_here),
-        R.drawable.ic_chev,
         spoken = string(R.string.open_here_for, step.title),
         onTap = onHere,
     )

@@ -2,6 +2,7 @@ package org.phonestation.sync
 
 import android.app.job.JobInfo
 import android.app.job.JobScheduler
+import android.app.job.JobService
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.Job
@@ -91,6 +92,9 @@ class SyncScheduleTest {
         phone.waitUntil("nothing is scheduled") { job != null }
         assertEquals(JobInfo.NETWORK_TYPE_UNMETERED, network)
         assertEquals(SyncJob::class.java.name, job!!.service.className)
+        // Without it the system refuses the job.
+        val service = context.packageManager.getServiceInfo(job!!.service, 0)
+        assertEquals(JobService.PERMISSION_BIND, service.permission)
     }
 
     private companion object {
