@@ -3,6 +3,7 @@ package org.phonestation
 import android.annotation.TargetApi
 import android.app.Activity
 import android.content.Intent
+import android.content.pm.PackageManager
 import android.os.Build
 import android.os.Bundle
 import android.view.View
@@ -10,6 +11,7 @@ import android.view.ViewTreeObserver
 import android.widget.FrameLayout
 import android.widget.Toast
 import org.phonestation.links.Arrival
+import org.phonestation.shell.Answers
 import org.phonestation.shell.Backwards
 import org.phonestation.shell.Navigator
 import org.phonestation.ui.Ui
@@ -19,6 +21,10 @@ class MainActivity : Activity() {
     lateinit var navigator: Navigator
         private set
     private lateinit var arrival: Arrival
+
+    /** What the system answered to a screen: whether it may, and which file. */
+    val allowed = Answers<Boolean>()
+    val chosen = Answers<String>()
 
     override fun onCreate(savedInstanceState: Bundle?) {
         super.onCreate(savedInstanceState)
@@ -42,6 +48,18 @@ class MainActivity : Activity() {
     override fun onNewIntent(intent: Intent) {
         super.onNewIntent(intent)
         arrival.by(intent)
+    }
+
+    override fun onRequestPermissionsResult(code: Int, permissions: Array<out String>, results: IntArray) {
+        super.onRequestPermissionsResult(code, permissions, results)
+        // No results at all: the question was turned away by another.
+        if (results.isNotEmpty()) allowed.give(code, results.all { it == PackageManager.PERMISSION_GRANTED })
+    }
+
+    override fun onActivityResult(code: Int, result: Int, data: Intent?) {
+        super.onActivityResult(code, result, data)
+        val file = data?.data?.takeIf { result == RESULT_OK } ?: return
+        chosen.give(code, file.toString())
     }
 
     override fun onSaveInstanceState(outState: Bundle) {

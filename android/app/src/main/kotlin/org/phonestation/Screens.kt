@@ -1,9 +1,12 @@
 package org.phonestation
 
-import android.app.Activity
 import android.os.Bundle
+import java.time.LocalDate
 import org.phonestation.ask.AskPresenter
 import org.phonestation.ask.AskScreen
+import org.phonestation.contacts.ContactsAsk
+import org.phonestation.contacts.ContactsPresenter
+import org.phonestation.contacts.ContactsScreen
 import org.phonestation.core.StationCore
 import org.phonestation.guides.GuidePresenter
 import org.phonestation.guides.GuideScreen
@@ -23,10 +26,11 @@ import org.phonestation.ui.Ui
 class Screens(
     private val core: StationCore,
     private val ui: Ui,
-    activity: Activity,
+    private val activity: MainActivity,
 ) {
     lateinit var navigator: Navigator
     private val apps = OtherApps(activity)
+    private val moving get() = (activity.application as StationApp).contacts
     private val station = activity.getString(R.string.station_url)
 
     fun make(place: Place, saved: Bundle): Screen<*, *> =
@@ -37,6 +41,11 @@ class Screens(
             is Place.Guide -> {
                 val presenter = GuidePresenter(core, apps, place.id, GuideScreen.audience(saved))
                 GuideScreen(presenter, ui, navigator, apps, station, saved)
+            }
+            Place.Contacts -> {
+                val ask = ContactsAsk(activity, activity.allowed, activity.chosen)
+                val name = { "${ui.string(R.string.contacts_file)}-${LocalDate.now()}.vcf" }
+                ContactsScreen(ContactsPresenter(moving), ui, navigator, ask, name, saved)
             }
             is Place.Ask -> AskScreen(AskPresenter(station, place.guide), ui, navigator, apps)
         }

@@ -2,12 +2,17 @@ package org.phonestation
 
 import android.app.Application
 import android.content.pm.ApplicationInfo
+import java.util.UUID
 import java.util.concurrent.Executors
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.asCoroutineDispatcher
 import kotlinx.coroutines.launch
+import org.phonestation.contacts.ContactsMove
+import org.phonestation.contacts.KeptMark
+import org.phonestation.contacts.PhoneAddressBook
+import org.phonestation.contacts.PhoneFiles
 import org.phonestation.core.CoreHandle
 import org.phonestation.core.CoreSetup
 import org.phonestation.core.OnScreen
@@ -26,6 +31,13 @@ open class StationApp : Application() {
     }
 
     val sync: StationSync by lazy { StationSync(core, scope, PhoneLine(this)) }
+
+    /** Goes on while its screen is away. */
+    val contacts: ContactsMove by lazy {
+        val kept = KeptMark(getSharedPreferences("contacts", MODE_PRIVATE))
+        val book = PhoneAddressBook(contentResolver)
+        ContactsMove(core, book, PhoneFiles(contentResolver), kept, scope, { UUID.randomUUID().toString() })
+    }
 
     private var scheduled = false
 

@@ -30,10 +30,10 @@ class Phone(
         activity.window.decorView.viewTreeObserver.dispatchOnDraw()
     }
 
-    /** All that can be read now, from top to bottom. */
+    /** All that can be read now, from top to bottom; blanks that hold a number and its unit together are blanks. */
     fun texts(): List<String> =
         views().filterIsInstance<TextView>().map {
-            it.text.toString()
+            it.text.toString().replace('\u00A0', ' ')
         }.filter { it.isNotEmpty() }
 
     /** Waits until [text] stands somewhere; the core answers from another thread. */

@@ -66,6 +66,11 @@ class CoreHandle(
 
     override suspend fun syncContent(line: Line) = call { end(syncContent(seen(line))) }
 
+    override suspend fun readContacts(file: ByteArray, there: List<Contact>) =
+        call { org.phonestation.core.readContacts(file, there) }
+
+    override suspend fun writeContacts(people: List<Contact>) = call { org.phonestation.core.writeContacts(people) }
+
     private suspend fun <T> call(work: suspend PhoneStation.() -> T): T {
         val core = opened.await()
         calls.count(currentCoroutineContext()[OnScreen]?.name)

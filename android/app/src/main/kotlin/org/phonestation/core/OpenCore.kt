@@ -77,6 +77,8 @@ internal fun failure(thrown: Throwable): CoreFailure {
         is StationException.StorageFull -> CoreFailure.Reason.STORAGE_FULL
         is StationException.NewerData -> CoreFailure.Reason.NEWER_DATA
         is StationException.ContentRefused -> refusal(thrown.reason)
+        is ContactsException.NoContacts -> CoreFailure.Reason.NO_CONTACTS
+        is ContactsException.TooLarge -> CoreFailure.Reason.TOO_LARGE
         // The library is missing, or lacks what this app calls.
         is LinkageError -> CoreFailure.Reason.VERSIONS_DIFFER
         else -> CoreFailure.Reason.OTHER

@@ -29,6 +29,11 @@ interface StationCore {
 
     /** Asks the station for new content over [line]; the core keeps to the setting. */
     suspend fun syncContent(line: Line): SyncEnd
+
+    /** What a vCard file holds, beside who is [there]. */
+    suspend fun readContacts(file: ByteArray, there: List<Contact>): ContactsFile
+
+    suspend fun writeContacts(people: List<Contact>): ByteArray
 }
 
 /** The core's topics. A type of the app's own, so that screens can name one before the core is loaded. */
@@ -54,5 +59,9 @@ class CoreFailure(
         EXPIRED,
         NEEDS_UPDATE,
         CLOCK,
+
+        // Why a file of contacts cannot be read.
+        NO_CONTACTS,
+        TOO_LARGE,
     }
 }

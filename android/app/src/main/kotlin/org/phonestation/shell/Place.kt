@@ -21,6 +21,8 @@ sealed interface Place {
         val guide: String?,
     ) : Place
 
+    data object Contacts : Place
+
     fun toBundle() =
         Bundle().also {
             val (kind, id) = when (this) {
@@ -29,6 +31,7 @@ sealed interface Place {
                 Search -> SEARCH to null
                 is Guide -> GUIDE to id
                 is Ask -> ASK to guide
+                Contacts -> CONTACTS to null
             }
             it.putString(KIND, kind)
             it.putString(ID, id)
@@ -42,6 +45,7 @@ sealed interface Place {
         private const val SEARCH = "search"
         private const val GUIDE = "guide"
         private const val ASK = "ask"
+        private const val CONTACTS = "contacts"
 
         /** The place that content calls so; nothing for one that this app does not have, or not yet. */
         fun named(word: String): Place? = of(Bundle().apply { putString(KIND, word) })
@@ -55,6 +59,7 @@ sealed interface Place {
                 SEARCH -> Search
                 GUIDE -> id?.let(::Guide)
                 ASK -> Ask(id)
+                CONTACTS -> Contacts
                 else -> null
             }
         }

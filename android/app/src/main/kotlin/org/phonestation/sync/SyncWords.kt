@@ -37,5 +37,5 @@ private fun words(reason: CoreFailure.Reason): Int =
         CoreFailure.Reason.STORAGE_FULL -> R.string.failed_storage
         CoreFailure.Reason.NEWER_DATA -> R.string.failed_newer
         CoreFailure.Reason.VERSIONS_DIFFER -> R.string.failed_versions
-        CoreFailure.Reason.NOT_FOUND, CoreFailure.Reason.OTHER -> R.string.failed_other
+        else -> R.string.failed_other
     }

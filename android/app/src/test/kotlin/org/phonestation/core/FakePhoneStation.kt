@@ -69,6 +69,17 @@ class FakePhoneStation : StationCore {
         return syncs?.await() ?: throw CoreFailure(CoreFailure.Reason.NO_NETWORK)
     }
 
+    /** A file of this fake is the names in it, one a line. */
+    override suspend fun readContacts(file: ByteArray, there: List<Contact>) =
+        answer("readContacts") {
+            val names = file.decodeToString().lines().filter { it.isNotEmpty() }
+            val new = names.filter { name -> there.none { it.name == name } }
+            ContactsFile(new.map(::person), (names.size - new.size).toUInt(), emptyList(), 0u, 0u, 0u)
+        }
+
+    override suspend fun writeContacts(people: List<Contact>) =
+        answer("writeContacts") { people.joinToString("\n") { it.name }.encodeToByteArray() }
+
     private fun <T> answer(call: String, make: () -> T): T {
         asked += call
         failure?.let { throw CoreFailure(it) }
@@ -79,6 +90,21 @@ class FakePhoneStation : StationCore {
         GuideCard(id, "L$id", "T$id", "data", 4u, steps.size.toUInt(), "所有手机", bookmarked = id in bookmarks)
 
     companion object {
+        fun person(name: String, vararg phones: String) =
+            Contact(
+                name = name,
+                family = "",
+                given = "",
+                phones = phones.map { ContactValue(ContactKind.MOBILE, it) },
+                emails = emptyList(),
+                addresses = emptyList(),
+                organisation = "",
+                title = "",
+                note = "",
+                websites = emptyList(),
+                birthday = "",
+            )
+
         fun step(number: Int, action: String? = null) =
             StepView(number.toUInt(), "step $number", "", null, action, emptyList(), null)
 
