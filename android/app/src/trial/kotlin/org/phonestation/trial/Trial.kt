@@ -31,7 +31,12 @@ fun main(arguments: Array<String>) {
     step("the seed is there", core.guidesView().mostAsked.isNotEmpty())
     step("a search finds", core.searchView("流量", 20u).hits.first().card.id == "saving-data")
     step("records come over whole", core.guideView("online-settings", null).steps.all { it.title.isNotEmpty() })
-    step("an error comes over as its type", failure { core.guideView("no-such-guide", null) } is StationException.NotFound)
+    step(
+        "an error comes over as its type",
+        failure {
+            core.guideView("no-such-guide", null)
+        } is StationException.NotFound,
+    )
     val told = Collections.synchronizedList(mutableListOf<ChangedTopic>())
     core.setListener(
         object : ChangesListener {
