@@ -43,6 +43,11 @@ class GuideReading(
         show(aloud.state.value)
     }
 
+    /** The part that was read, or paused in, when the screen was left; -1 for none. */
+    val part: Int get() = (aloud.state.value as? Reading.Part)?.index ?: -1
+
+    fun pausedAt(part: Int) = aloud.pausedAt(parts, part)
+
     fun close() = aloud.close()
 
     private fun show(reading: Reading) {

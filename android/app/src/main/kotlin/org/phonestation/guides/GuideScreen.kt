@@ -46,6 +46,7 @@ class GuideScreen(
     private val reading: GuideReading = GuideReading(ui, view, apps, scope) { view.acts(outcome()) }
     private var sheet: Sheet? = null
     private var wasSharing = saved.getBoolean(SHARING)
+    private var wasReading = saved.getInt(READING, -1)
 
     init {
         bookmark.id = R.id.bookmark
@@ -70,6 +71,7 @@ class GuideScreen(
             putInt(POSITION, view.position)
             putString(AUDIENCE, presenter.state.value.audience)
             putBoolean(SHARING, sheet?.isShowing == true)
+            putInt(READING, reading.part)
         }
 
     override fun closed() {
@@ -97,6 +99,8 @@ class GuideScreen(
         page.stack(ui.origin(guide, apps::openWeb), ui.px(R.dimen.space_between_sections))
         reading.over(guide, state.settings, heading, cards)
         view.settled()
+        if (wasReading >= 0) reading.pausedAt(wasReading)
+        wasReading = -1
         if (wasSharing) share()
     }
 
@@ -155,6 +159,7 @@ class GuideScreen(
         private const val POSITION = "position"
         private const val AUDIENCE = "audience"
         private const val SHARING = "sharing"
+        private const val READING = "reading"
 
         /** As if [audience]'s variant had been chosen. */
         fun chosen(audience: String?) = Bundle().apply { putString(AUDIENCE, audience) }

@@ -39,6 +39,8 @@ class ReadAloud(
     private val main = Handler(Looper.getMainLooper())
     private val sound = SpeechSound(context, ::pause)
     private var voice: TextToSpeech? = null
+    private var awake = false
+    private var from = 0
     private var parts = emptyList<String>()
 
     /** Names what is being said; whatever is told of anything else comes too late. */
@@ -49,11 +51,13 @@ class ReadAloud(
     fun read(parts: List<String>) {
         stop()
         this.parts = parts
-        shown.value = Reading.Waking
-        val woken = voice
-        if (woken != null) return say(0)
-        // Told later, also when there is no voice at all.
-        voice = TextToSpeech(context) { status -> main.post { awake(status) } }
+        begin(0)
+    }
+
+    /** As if [parts] had been paused at [index]: the phone was turned. */
+    fun pausedAt(parts: List<String>, index: Int) {
+        this.parts = parts
+        shown.value = Reading.Part(index, paused = true)
     }
 
     fun pause() {
@@ -64,7 +68,7 @@ class ReadAloud(
 
     /** Begins the part again in which it was paused. */
     fun resume() {
-        (shown.value as? Reading.Part)?.takeIf { it.paused }?.let { say(it.index) }
+        (shown.value as? Reading.Part)?.takeIf { it.paused }?.let { begin(it.index) }
     }
 
     fun stop() {
@@ -76,15 +80,25 @@ class ReadAloud(
         stop()
         voice?.shutdown()
         voice = null
+        awake = false
     }
 
-    private fun awake(status: Int) {
+    private fun begin(index: Int) {
+        if (awake) return say(index)
+        from = index
+        shown.value = Reading.Waking
+        // Told later, also when there is no voice at all.
+        if (voice == null) voice = TextToSpeech(context) { status -> main.post { woken(status) } }
+    }
+
+    private fun woken(status: Int) {
         val voice = voice ?: return
         if (status != TextToSpeech.SUCCESS) return cannot(Reading.Why.NO_VOICE)
         if (voice.setLanguage(language) < TextToSpeech.LANG_AVAILABLE) return cannot(Reading.Why.NO_LANGUAGE)
         voice.setAudioAttributes(SpeechSound.SPEECH)
         voice.setOnUtteranceProgressListener(Told())
-        if (shown.value == Reading.Waking) say(0)
+        awake = true
+        if (shown.value == Reading.Waking) say(from)
     }
 
     private fun say(index: Int) {

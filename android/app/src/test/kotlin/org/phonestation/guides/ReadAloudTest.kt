@@ -92,6 +92,31 @@ class ReadAloudTest {
     }
 
     @Test
+    fun `a turned phone is paused at the same step`() {
+        val phone = begun()
+        phone.onlyUntil("正在读第 2")
+        // Robolectric's voice would read all the rest while the phone turns.
+        phone.press(R.id.read_pause)
+        phone.turned()
+        phone.waitFor("停在第 2")
+        phone.tap(R.id.read_pause)
+        voice.onInitListener.onInit(TextToSpeech.SUCCESS)
+        phone.waitFor("办好了")
+        assertTrue(voice.spokenTextList.first(), voice.spokenTextList.first().startsWith("第 2"))
+    }
+
+    @Test
+    fun `a second tap while the voice wakes does not break it`() {
+        ShadowTextToSpeech.addLanguageAvailability(Locale.forLanguageTag("zh-CN"))
+        val phone = opened()
+        phone.tap(R.id.read_aloud)
+        phone.tap(R.id.read_aloud)
+        voice.onInitListener.onInit(TextToSpeech.SUCCESS)
+        phone.waitFor("办好了")
+        assertTrue(voice.spokenTextList.size > 1)
+    }
+
+    @Test
     fun `the step that is read is framed and brought into sight`() {
         val phone = begun()
         val page = phone.find<View>(R.id.page)
