@@ -16,6 +16,7 @@ mod contacts;
 mod content;
 mod error;
 mod guides;
+mod home;
 mod links;
 mod runtime;
 pub mod search;
@@ -36,6 +37,7 @@ pub use guides::{
     StepView, TopicCard, TopicView, VariantChip,
 };
 
+pub use home::HomeView;
 pub use links::Link;
 
 use changes::Changes;
@@ -114,6 +116,12 @@ impl PhoneStation {
         self.reader.write().language = Language::from_tag(&language).unwrap_or_default();
     }
 
+    /// The first screen.
+    pub fn home_view(&self) -> Answer<HomeView> {
+        let (sync, reader) = (&self.sync, self.reader());
+        Ok(home::view(&sync.store, reader, sync.build, self.now())?)
+    }
+
     /// The guides screen.
     pub fn guides_view(&self) -> Answer<GuidesView> {
         Ok(guides::guides(&self.sync.store, self.reader())?)
@@ -175,6 +183,12 @@ impl PhoneStation {
     /// Forgets which guides were opened.
     pub fn clear_history(&self) -> Answer<()> {
         guides::clear_history(&self.sync.store)?;
+        self.moved(ChangedTopic::History)
+    }
+
+    /// Takes back that history was cleared: `guides`, the last opened first, are in it again.
+    pub fn restore_history(&self, guides: Vec<String>) -> Answer<()> {
+        guides::restore_history(&self.sync.store, &guides, self.now())?;
         self.moved(ChangedTopic::History)
     }
 

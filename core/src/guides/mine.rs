@@ -6,6 +6,8 @@ use jiff::Timestamp;
 use rusqlite::{Connection, params};
 use std::collections::BTreeSet;
 
+/// Milliseconds.
+const SECOND: i64 = 1000;
 /// History keeps this many guides.
 const KEPT: u32 = 200;
 
@@ -41,6 +43,19 @@ pub(crate) fn record_opened(store: &Store, guide: &str, now: Timestamp) -> Resul
 pub(crate) fn clear_history(store: &Store) -> Result<()> {
     store.mine.write(|tx| {
         tx.execute("DELETE FROM history", [])?;
+        Ok(())
+    })
+}
+
+/// `guides`, the last opened first, are in the history again, before what was opened since.
+pub(crate) fn restore_history(store: &Store, guides: &[String], now: Timestamp) -> Result<()> {
+    store.mine.write(|tx| {
+        for (age, guide) in (1_i64..).zip(guides).take(KEPT as usize) {
+            tx.execute(
+                "INSERT OR IGNORE INTO history VALUES (?1, ?2, 1)",
+                params![guide, now.as_millisecond() - age * SECOND],
+            )?;
+        }
         Ok(())
     })
 }

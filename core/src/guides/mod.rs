@@ -5,7 +5,7 @@ mod show;
 pub(crate) mod store;
 mod view;
 
-pub(crate) use mine::{clear_history, record_opened, set_bookmark};
+pub(crate) use mine::{clear_history, record_opened, restore_history, set_bookmark};
 pub(crate) use show::{Reader, bookmarks, guide, guides, history, search, topic};
 pub use view::{
     CheckedView, GuideCard, GuideView, GuidesView, MarkedText, SearchHit, SearchView, SourceView,

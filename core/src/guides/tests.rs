@@ -200,6 +200,20 @@ fn bookmarks_and_history_are_kept_shown_newest_first_and_can_be_cleared() {
             .card
             .bookmarked
     );
+    let home = core.home_view().unwrap();
+    assert_eq!(ids(home.recent), ["lost-phone", "hotspot"]);
+    assert_eq!(ids(home.bookmarked), ["online-settings", "hotspot"]);
+    assert_eq!((home.bookmarks, home.most_asked.len()), (2, 4));
+    core.clear_history().unwrap();
+    assert!(core.history_view().unwrap().is_empty());
+    core.restore_history(vec!["lost-phone".into(), "hotspot".into()])
+        .unwrap();
+    core.record_opened("saving-data".into()).unwrap();
+    assert_eq!(
+        ids(core.history_view().unwrap()),
+        ["saving-data", "lost-phone", "hotspot"]
+    );
+    assert_eq!(ids(core.home_view().unwrap().recent).len(), 2);
     core.clear_history().unwrap();
     core.set_bookmark("hotspot".into(), false).unwrap();
     assert!(core.history_view().unwrap().is_empty());

@@ -1,0 +1,46 @@
+//! The first screen, in one call.
+
+use crate::content::{self, AboutView};
+use crate::error::Result;
+use crate::guides::{self, GuideCard, Reader};
+use crate::store::Store;
+use jiff::Timestamp;
+
+/// Guides that the first screen shows of a list; the rest is behind it.
+const SHOWN: usize = 2;
+
+/// The first screen.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct HomeView {
+    /// Up to four, in order.
+    pub most_asked: Vec<GuideCard>,
+    /// The last opened, at most two.
+    pub recent: Vec<GuideCard>,
+    /// The newest bookmarks, at most two.
+    pub bookmarked: Vec<GuideCard>,
+    /// How many bookmarks there are in all.
+    pub bookmarks: u32,
+    /// What is installed, and what the person should know.
+    pub about: AboutView,
+}
+
+/// The first screen at `now`.
+pub(crate) fn view(
+    store: &Store,
+    reader: Reader,
+    build: Timestamp,
+    now: Timestamp,
+) -> Result<HomeView> {
+    let mut recent = guides::history(store, reader)?;
+    let mut bookmarked = guides::bookmarks(store, reader)?;
+    let bookmarks = u32::try_from(bookmarked.len()).unwrap_or(u32::MAX);
+    recent.truncate(SHOWN);
+    bookmarked.truncate(SHOWN);
+    Ok(HomeView {
+        most_asked: guides::guides(store, reader)?.most_asked,
+        recent,
+        bookmarked,
+        bookmarks,
+        about: content::about(store, build, now)?,
+    })
+}
