@@ -2,6 +2,7 @@ package org.phonestation
 
 import android.annotation.TargetApi
 import android.app.Activity
+import android.content.Context
 import android.content.Intent
 import android.content.pm.PackageManager
 import android.os.Build
@@ -13,7 +14,10 @@ import android.widget.Toast
 import org.phonestation.links.Arrival
 import org.phonestation.shell.Answers
 import org.phonestation.shell.Backwards
+import org.phonestation.settings.ActivityLook
+import org.phonestation.settings.Look
 import org.phonestation.shell.Navigator
+import org.phonestation.shell.Preferences
 import org.phonestation.ui.Ui
 
 /** The one activity: a container, the back stack in it, and the moment of the first frame. */
@@ -22,9 +26,14 @@ class MainActivity : Activity() {
         private set
     private lateinit var arrival: Arrival
 
+    lateinit var look: Look
+        private set
+
     /** What the system answered to a screen: whether it may, and which file. */
     val allowed = Answers<Boolean>()
     val chosen = Answers<String>()
+
+    override fun attachBaseContext(base: Context) = super.attachBaseContext(Preferences(base).speaking())
 
     override fun onCreate(savedInstanceState: Bundle?) {
         super.onCreate(savedInstanceState)
@@ -32,7 +41,8 @@ class MainActivity : Activity() {
         val container = FrameLayout(this).apply { id = R.id.screen }
         setContentView(container)
         val app = application as StationApp
-        val screens = Screens(app.core, Ui(this), this)
+        look = ActivityLook(this, app.preferences)
+        val screens = Screens(app.core, Ui(this, look.elder), this)
         navigator = Navigator(container, screens::make)
         screens.navigator = navigator
         val backwards = Backwards(this) { navigator.back() }

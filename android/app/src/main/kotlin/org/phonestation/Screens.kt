@@ -1,5 +1,6 @@
 package org.phonestation
 
+import android.content.pm.ApplicationInfo
 import android.os.Bundle
 import java.time.LocalDate
 import org.phonestation.ask.AskPresenter
@@ -8,14 +9,25 @@ import org.phonestation.contacts.ContactsAsk
 import org.phonestation.contacts.ContactsPresenter
 import org.phonestation.contacts.ContactsScreen
 import org.phonestation.core.StationCore
+import org.phonestation.gallery.GalleryPresenter
+import org.phonestation.gallery.GalleryScreen
 import org.phonestation.guides.GuidePresenter
 import org.phonestation.guides.GuideScreen
 import org.phonestation.guides.GuidesPresenter
 import org.phonestation.guides.GuidesScreen
 import org.phonestation.guides.TopicPresenter
 import org.phonestation.guides.TopicScreen
+import org.phonestation.home.HomePresenter
+import org.phonestation.home.HomeScreen
+import org.phonestation.mine.MinePresenter
+import org.phonestation.mine.MineScreen
 import org.phonestation.search.SearchPresenter
 import org.phonestation.search.SearchScreen
+import org.phonestation.settings.AboutApp
+import org.phonestation.settings.LicencesPresenter
+import org.phonestation.settings.LicencesScreen
+import org.phonestation.settings.SettingsPresenter
+import org.phonestation.settings.SettingsScreen
 import org.phonestation.shell.Navigator
 import org.phonestation.shell.Place
 import org.phonestation.shell.Screen
@@ -30,11 +42,19 @@ class Screens(
 ) {
     lateinit var navigator: Navigator
     private val apps = OtherApps(activity)
-    private val moving get() = (activity.application as StationApp).contacts
+    private val app = activity.application as StationApp
     private val station = activity.getString(R.string.station_url)
 
     fun make(place: Place, saved: Bundle): Screen<*, *> =
         when (place) {
+            Place.Home -> HomeScreen(HomePresenter(core), ui, navigator, activity.look::elder, saved)
+            Place.Mine -> MineScreen(MinePresenter(core), ui, navigator, saved)
+            Place.Settings -> {
+                val presenter = SettingsPresenter(core, app.sync)
+                SettingsScreen(presenter, ui, navigator, activity.look, about(), saved)
+            }
+            Place.Licences -> LicencesScreen(LicencesPresenter(::licences), ui, navigator, saved)
+            Place.Gallery -> GalleryScreen(GalleryPresenter(), ui, navigator, saved)
             Place.Guides -> GuidesScreen(GuidesPresenter(core), ui, navigator, saved)
             is Place.Topic -> TopicScreen(TopicPresenter(core, place.id), ui, navigator, saved)
             Place.Search -> SearchScreen(SearchPresenter(core, SearchScreen.query(saved)), ui, navigator, saved)
@@ -45,8 +65,18 @@ class Screens(
             Place.Contacts -> {
                 val ask = ContactsAsk(activity, activity.allowed, activity.chosen)
                 val name = { "${ui.string(R.string.contacts_file)}-${LocalDate.now()}.vcf" }
-                ContactsScreen(ContactsPresenter(moving), ui, navigator, ask, name, saved)
+                ContactsScreen(ContactsPresenter(app.contacts), ui, navigator, ask, name, saved)
             }
             is Place.Ask -> AskScreen(AskPresenter(station, place.guide), ui, navigator, apps)
         }
+
+    private fun about() =
+        AboutApp(
+            version = activity.packageManager.getPackageInfo(activity.packageName, 0).versionName.orEmpty(),
+            station = station,
+            debuggable = activity.applicationInfo.flags and ApplicationInfo.FLAG_DEBUGGABLE != 0,
+        )
+
+    private fun licences(): String =
+        activity.resources.openRawResource(R.raw.licences).use { it.readBytes().decodeToString() }
 }

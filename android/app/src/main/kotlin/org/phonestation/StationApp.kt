@@ -18,6 +18,7 @@ import org.phonestation.core.CoreSetup
 import org.phonestation.core.OnScreen
 import org.phonestation.core.ThreadGuard
 import org.phonestation.core.phoneFamily
+import org.phonestation.shell.Preferences
 import org.phonestation.sync.PhoneLine
 import org.phonestation.sync.StationSync
 import org.phonestation.sync.SyncSchedule
@@ -26,8 +27,10 @@ import org.phonestation.sync.SyncSchedule
 open class StationApp : Application() {
     private val scope = CoroutineScope(SupervisorJob())
 
+    val preferences: Preferences by lazy { Preferences(this) }
+
     val core: CoreHandle by lazy {
-        CoreHandle(setup(), dispatcher(), ThreadGuard(strict())) { getString(R.string.language_tag) }
+        CoreHandle(setup(), dispatcher(), ThreadGuard(strict())) { preferences.speaking().getString(R.string.language_tag) }
     }
 
     val sync: StationSync by lazy { StationSync(core, scope, PhoneLine(this)) }

@@ -46,6 +46,8 @@ class CoreHandle(
         }
     }
 
+    override suspend fun home() = call { homeView() }
+
     override suspend fun guides() = call { guidesView() }
 
     override suspend fun topic(id: String, page: Int) = call { topicView(id, page.toUInt()) }
@@ -57,6 +59,16 @@ class CoreHandle(
     override suspend fun setBookmark(id: String, on: Boolean) = call { setBookmark(id, on) }
 
     override suspend fun recordOpened(id: String) = call { recordOpened(id) }
+
+    override suspend fun bookmarks() = call { bookmarksView() }
+
+    override suspend fun history() = call { historyView() }
+
+    override suspend fun clearHistory() = call { clearHistory() }
+
+    override suspend fun restoreHistory(guides: List<String>) = call { restoreHistory(guides) }
+
+    override suspend fun setWifiOnly(on: Boolean) = call { setWifiOnly(on) }
 
     override suspend fun about() = call { aboutView() }
 

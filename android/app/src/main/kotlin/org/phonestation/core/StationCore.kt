@@ -7,6 +7,8 @@ interface StationCore {
     /** What moved, after it did: pull the view again. */
     val changes: Flow<Changed>
 
+    suspend fun home(): HomeView
+
     suspend fun guides(): GuidesView
 
     suspend fun topic(id: String, page: Int): TopicView
@@ -19,6 +21,17 @@ interface StationCore {
 
     suspend fun recordOpened(id: String)
 
+    /** The newest first. */
+    suspend fun bookmarks(): List<GuideCard>
+
+    /** The last opened first. */
+    suspend fun history(): List<GuideCard>
+
+    suspend fun clearHistory()
+
+    /** Takes back that it was cleared. */
+    suspend fun restoreHistory(guides: List<String>)
+
     suspend fun about(): AboutView
 
     /** What a link of the station leads to; nothing for any other text. */
@@ -26,6 +39,8 @@ interface StationCore {
 
     /** True while content comes over Wi-Fi only. */
     suspend fun wifiOnly(): Boolean
+
+    suspend fun setWifiOnly(on: Boolean)
 
     /** Asks the station for new content over [line]; the core keeps to the setting. */
     suspend fun syncContent(line: Line): SyncEnd

@@ -3,14 +3,13 @@ package org.phonestation.guides
 import android.os.Bundle
 import org.phonestation.R
 import org.phonestation.core.GuideCard
-import org.phonestation.core.Notice
 import org.phonestation.core.TopicCard
+import org.phonestation.home.tabs
 import org.phonestation.shell.Loaded
 import org.phonestation.shell.Navigator
 import org.phonestation.shell.Place
 import org.phonestation.shell.Screen
 import org.phonestation.ui.ScreenFrame
-import org.phonestation.ui.Size
 import org.phonestation.ui.TextStyle
 import org.phonestation.ui.Tile
 import org.phonestation.ui.Tone
@@ -18,14 +17,10 @@ import org.phonestation.ui.Ui
 import org.phonestation.ui.banner
 import org.phonestation.ui.column
 import org.phonestation.ui.contentIcon
-import org.phonestation.ui.day
 import org.phonestation.ui.failed
-import org.phonestation.ui.fill
 import org.phonestation.ui.heading
 import org.phonestation.ui.listCard
 import org.phonestation.ui.openingRow
-import org.phonestation.ui.put
-import org.phonestation.ui.row
 import org.phonestation.ui.searchDoor
 import org.phonestation.ui.sideBySide
 import org.phonestation.ui.skeleton
@@ -47,6 +42,7 @@ class GuidesScreen(
         view.position = saved.getInt(POSITION)
         view.page.stack(ui.searchDoor { navigator.go(Place.Search) })
         view.page.stack(content, ui.px(R.dimen.space_s))
+        view.tabs(ui, navigator, Place.Guides)
     }
 
     override fun render(state: GuidesState) {
@@ -61,28 +57,15 @@ class GuidesScreen(
     override fun save() = Bundle().apply { putInt(POSITION, view.position) }
 
     private fun show(guides: GuidesContent) {
-        guides.about.notices.forEach { content.stack(ui.banner(Tone.WARN, notice(it)), ui.px(R.dimen.space_s)) }
-        content.stack(offline(guides.about.contentDate), ui.px(R.dimen.space_s))
-        val screen = view.resources.displayMetrics.widthPixels
-        val width = screen - 2 * ui.px(R.dimen.space_screen_side)
-        content.stack(ui.tiles(guides.guides.mostAsked.map(::tile), width), ui.px(R.dimen.space_s))
+        guides.about.notices.forEach { content.stack(ui.banner(Tone.WARN, ui.notice(it)), ui.px(R.dimen.space_s)) }
+        content.stack(ui.sideBySide(ui.worksOffline(), ui.contentDate(guides.about.contentDate)), ui.px(R.dimen.space_s))
+        content.stack(ui.tiles(guides.guides.mostAsked.map(::tile), view.contentWidth()), ui.px(R.dimen.space_s))
         val title = ui.text(TextStyle.BODY, bold = true).heading()
         title.text = ui.string(R.string.by_topic)
         content.stack(title, ui.px(R.dimen.space_between_sections))
         content.stack(ui.listCard(guides.guides.topics.map(::topic)), ui.px(R.dimen.space_s))
         view.settled()
     }
-
-    private fun offline(date: String) =
-        ui.sideBySide(
-            ui.row().apply {
-                put(ui.icon(R.drawable.ic_ok, R.color.good), 0, ui.size(Size.ICON), ui.size(Size.ICON))
-                val words = ui.text(TextStyle.SMALL, R.color.good, bold = true)
-                words.text = ui.string(R.string.works_offline)
-                fill(words, ui.px(R.dimen.space_xs))
-            },
-            ui.text(TextStyle.SMALL, R.color.text2).apply { text = ui.string(R.string.content_date, ui.day(date)) },
-        )
 
     private fun tile(card: GuideCard) =
         Tile(contentIcon(card.icon), card.label, ui.string(R.string.minutes, card.minutes.toInt())) {
@@ -92,13 +75,6 @@ class GuidesScreen(
     private fun topic(card: TopicCard) =
         ui.openingRow(contentIcon(card.icon), card.title, ui.plural(R.plurals.guide_count, card.guides.toInt())) {
             navigator.go(Place.Topic(card.id))
-        }
-
-    private fun notice(notice: Notice): String =
-        when (notice) {
-            is Notice.ContentIsOld -> ui.plural(R.plurals.notice_old, notice.days.toInt())
-            is Notice.ClockIsBehind -> ui.string(R.string.notice_clock)
-            is Notice.DataKeptAside -> ui.string(R.string.notice_kept, notice.file)
         }
 
     private companion object {

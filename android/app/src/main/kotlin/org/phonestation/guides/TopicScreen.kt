@@ -13,7 +13,6 @@ import org.phonestation.ui.Ui
 import org.phonestation.ui.barTitle
 import org.phonestation.ui.failed
 import org.phonestation.ui.listCard
-import org.phonestation.ui.openingRow
 import org.phonestation.ui.skeleton
 import org.phonestation.ui.stack
 import org.phonestation.ui.subBar
@@ -45,10 +44,7 @@ class TopicScreen(
 
     private fun show(topic: TopicContent) {
         title.text = topic.title
-        val rows = topic.guides.map { card ->
-            val facts = ui.facts(card)
-            ui.openingRow(listOf(card.title, facts), "${card.title}, $facts") { navigator.go(Place.Guide(card.id)) }
-        }
+        val rows = topic.guides.map { card -> ui.guideRow(card) { navigator.go(Place.Guide(card.id)) } }
         view.page.stack(ui.listCard(rows))
         if (topic.more) {
             val words = ui.string(R.string.more_guides)

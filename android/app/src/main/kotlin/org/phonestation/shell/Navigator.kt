@@ -30,7 +30,7 @@ class Navigator(
         saved?.entries().orEmpty().forEach { entry ->
             Place.of(entry)?.let { stack += Entry(it, entry.getBundle(SAVED) ?: Bundle()) }
         }
-        if (stack.isEmpty()) stack += Entry(Place.Guides, Bundle())
+        if (stack.isEmpty()) stack += Entry(Place.Home, Bundle())
         show()
     }
 
@@ -38,6 +38,14 @@ class Navigator(
     fun go(place: Place, saved: Bundle = Bundle()) {
         leave()
         stack += Entry(place, saved)
+        show()
+    }
+
+    /** To a place of the first row; from there back leads to the first place, and from that out. */
+    fun tab(place: Place) {
+        leave()
+        while (stack.size > 1) stack.removeLast()
+        if (place != Place.Home) stack += Entry(place, Bundle())
         show()
     }
 

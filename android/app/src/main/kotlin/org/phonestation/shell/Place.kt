@@ -4,7 +4,19 @@ import android.os.Bundle
 
 /** Where one can be in the app; small enough to outlive the process. */
 sealed interface Place {
+    data object Home : Place
+
     data object Guides : Place
+
+    /** Bookmarks and history. */
+    data object Mine : Place
+
+    data object Settings : Place
+
+    data object Licences : Place
+
+    /** Every part of the design; for those who build it. */
+    data object Gallery : Place
 
     data class Topic(
         val id: String,
@@ -32,6 +44,11 @@ sealed interface Place {
                 is Guide -> GUIDE to id
                 is Ask -> ASK to guide
                 Contacts -> CONTACTS to null
+                Home -> HOME to null
+                Mine -> MINE to null
+                Settings -> SETTINGS to null
+                Licences -> LICENCES to null
+                Gallery -> GALLERY to null
             }
             it.putString(KIND, kind)
             it.putString(ID, id)
@@ -46,6 +63,11 @@ sealed interface Place {
         private const val GUIDE = "guide"
         private const val ASK = "ask"
         private const val CONTACTS = "contacts"
+        private const val HOME = "home"
+        private const val MINE = "mine"
+        private const val SETTINGS = "settings"
+        private const val LICENCES = "licences"
+        private const val GALLERY = "gallery"
 
         /** The place that content calls so; nothing for one that this app does not have, or not yet. */
         fun named(word: String): Place? = of(Bundle().apply { putString(KIND, word) })
@@ -60,6 +82,11 @@ sealed interface Place {
                 GUIDE -> id?.let(::Guide)
                 ASK -> Ask(id)
                 CONTACTS -> Contacts
+                HOME -> Home
+                MINE -> Mine
+                SETTINGS -> Settings
+                LICENCES -> Licences
+                GALLERY -> Gallery
                 else -> null
             }
         }

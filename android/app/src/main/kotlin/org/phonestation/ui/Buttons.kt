@@ -72,6 +72,18 @@ fun Ui.iconButton(icon: Int, label: String, color: Int = R.color.text, onTap: ()
         acts(label, onTap)
     }
 
+/** A word to tap, an icon before it; touched 48 dp high. */
+fun Ui.textButton(icon: Int, words: String, onTap: () -> Unit): View =
+    row().apply {
+        minimumHeight = size(Size.TOUCH)
+        minimumWidth = size(Size.TOUCH)
+        pad(px(R.dimen.space_s), px(R.dimen.space_xs))
+        background = pressable(R.color.surface, R.dimen.radius_control)
+        put(icon(icon, R.color.accent), 0, px(R.dimen.space_xl), px(R.dimen.space_xl))
+        put(text(TextStyle.SMALL, R.color.accent, bold = true).apply { text = words }, px(R.dimen.space_xs))
+        acts(words, onTap)
+    }
+
 /** "Ask a person": on every screen of the first row. */
 fun Ui.helpButton(onTap: () -> Unit): View =
     row().apply {

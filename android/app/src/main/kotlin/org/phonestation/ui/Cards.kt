@@ -37,12 +37,14 @@ private fun Ui.divider() =
 
 /** A row that opens a screen: an icon, a word, something at the end, and the sign that it opens. */
 fun Ui.openingRow(icon: Int, label: String, end: String, onTap: () -> Unit): View =
-    rowFrame("$label, $end", onTap).apply {
+    rowFrame(if (end.isEmpty()) label else "$label, $end", onTap).apply {
         put(icon(icon, R.color.text), 0, size(Size.ICON), size(Size.ICON))
         val words = if (large) column() else row()
         val title = text(TextStyle.BODY).apply { text = label }
         val count = text(TextStyle.SMALL, R.color.text2).apply { text = end }
-        if (large) {
+        if (end.isEmpty()) {
+            words.fill(title)
+        } else if (large) {
             words.stack(title)
             words.stack(count)
         } else {

@@ -22,6 +22,7 @@ class ScreenFrame(
     val page = ui.column()
     private val scroll = ScrollView(ui.context)
     private var acts: LinearLayout? = null
+    private var tabs: View? = null
     private var wanted = 0
 
     /** Told when the app is no longer seen. */
@@ -55,6 +56,16 @@ class ScreenFrame(
             wanted = 0
         }
     }
+
+    /** The first row's places, always in sight. */
+    fun below(bar: View) {
+        tabs = bar
+        addView(bar, LayoutParams(MATCH_PARENT, WRAP_CONTENT))
+        requestApplyInsets()
+    }
+
+    /** How wide what stands on the page is. */
+    fun contentWidth(): Int = resources.displayMetrics.widthPixels - page.paddingLeft - page.paddingRight
 
     /** Acts at the bottom, always in sight; at the page's end where they would hide too much of it. */
     fun acts(buttons: View) {
@@ -103,7 +114,8 @@ class ScreenFrame(
         setPadding(bars.left, bars.top, bars.right, 0)
         val bottom = acts?.takeIf { it.parent == this }
         bottom?.setPadding(side(), ui.px(R.dimen.space_m), side(), ui.px(R.dimen.space_m) + bars.bottom)
-        scroll.setPadding(0, 0, 0, if (bottom == null) bars.bottom else 0)
+        tabs?.setPadding(0, 0, 0, bars.bottom)
+        scroll.setPadding(0, 0, 0, if (bottom == null && tabs == null) bars.bottom else 0)
         return WindowInsets.CONSUMED
     }
 

@@ -27,6 +27,31 @@ fun Ui.tiles(tiles: List<Tile>, width: Int): View {
     return grid
 }
 
+/** The like with an icon and a word alone; two in a row, one where a word would break. */
+fun Ui.smallTiles(tiles: List<Tile>, width: Int): View {
+    val gap = px(R.dimen.space_m)
+    val beside = size(Size.ICON) + px(R.dimen.space_m) + 2 * px(R.dimen.space_card_padding)
+    val single = tiles.any { lines(it.label, TextStyle.BODY, true, (width - gap) / 2 - beside) > 1 }
+    val grid = column()
+    tiles.chunked(if (single) 1 else 2).forEach { pair ->
+        val line = row()
+        pair.forEach { line.fill(smallTile(it), gap, LinearLayout.LayoutParams.MATCH_PARENT) }
+        if (!single && pair.size == 1) line.fill(View(context), gap)
+        grid.stack(line, gap)
+    }
+    return grid
+}
+
+private fun Ui.smallTile(tile: Tile): View =
+    row().apply {
+        minimumHeight = size(Size.TILE)
+        background = pressable(R.color.card, stroke = R.color.outline)
+        pad(px(R.dimen.space_card_padding), px(R.dimen.space_s))
+        put(icon(tile.icon, R.color.accent), 0, size(Size.ICON), size(Size.ICON))
+        fill(text(TextStyle.BODY, bold = true).apply { text = tile.label }, px(R.dimen.space_m))
+        acts(tile.label, tile.onTap)
+    }
+
 private fun Ui.tile(tile: Tile, wide: Boolean): View {
     val words = column()
     words.stack(text(TextStyle.BODY, bold = true).apply { text = tile.label })

@@ -1,0 +1,113 @@
+package org.phonestation.home
+
+import android.os.Bundle
+import android.view.View
+import org.phonestation.R
+import org.phonestation.core.GuideCard
+import org.phonestation.core.HomeView
+import org.phonestation.guides.contentDate
+import org.phonestation.guides.guideRow
+import org.phonestation.guides.notice
+import org.phonestation.guides.worksOffline
+import org.phonestation.shell.Loaded
+import org.phonestation.shell.Navigator
+import org.phonestation.shell.Place
+import org.phonestation.shell.Screen
+import org.phonestation.ui.ScreenFrame
+import org.phonestation.ui.TextStyle
+import org.phonestation.ui.Tile
+import org.phonestation.ui.Tone
+import org.phonestation.ui.Ui
+import org.phonestation.ui.banner
+import org.phonestation.ui.column
+import org.phonestation.ui.contentIcon
+import org.phonestation.ui.failed
+import org.phonestation.ui.heading
+import org.phonestation.ui.listCard
+import org.phonestation.ui.openingRow
+import org.phonestation.ui.searchDoor
+import org.phonestation.ui.sideBySide
+import org.phonestation.ui.skeleton
+import org.phonestation.ui.smallTiles
+import org.phonestation.ui.stack
+import org.phonestation.ui.textButton
+
+/** 首页: a person one tap away, the search, what is asked most, and what one was at. */
+class HomeScreen(
+    presenter: HomePresenter,
+    private val ui: Ui,
+    private val navigator: Navigator,
+    private val onElder: (Boolean) -> Unit,
+    saved: Bundle,
+) : Screen<HomeState, HomeEvent>(presenter) {
+    override val view = ScreenFrame(ui, ui.homeBar { navigator.go(Place.Ask(null)) })
+    private val content = ui.column()
+
+    init {
+        view.position = saved.getInt(POSITION)
+        view.page.stack(ui.searchDoor { navigator.go(Place.Search) })
+        view.page.stack(content, ui.px(R.dimen.space_s))
+        view.tabs(ui, navigator, Place.Home)
+    }
+
+    override fun render(state: HomeState) {
+        content.removeAllViews()
+        val word = if (ui.elder) R.string.home_ordinary else R.string.home_elder
+        val look = ui.textButton(R.drawable.ic_text, ui.string(word)) { onElder(!ui.elder) }
+        look.id = R.id.elder
+        content.stack(ui.sideBySide(ui.worksOffline(), look))
+        when (val loaded = state.content) {
+            Loaded.Waiting -> content.stack(ui.skeleton(3))
+            is Loaded.Failed -> content.stack(ui.failed(loaded.reason) { presenter.onEvent(HomeEvent.Again) })
+            is Loaded.Ready -> show(loaded.value)
+        }
+    }
+
+    override fun save() = Bundle().apply { putInt(POSITION, view.position) }
+
+    private fun show(home: HomeView) {
+        home.about.notices.forEach { content.stack(ui.banner(Tone.WARN, ui.notice(it)), ui.px(R.dimen.space_s)) }
+        mostAsked(home.mostAsked)
+        guides(R.string.home_recent, home.recent, null)
+        val all = ui.string(R.string.home_all_bookmarks).takeIf { home.bookmarks.toInt() > home.bookmarked.size }
+        guides(R.string.home_bookmarks, home.bookmarked, all)
+        content.stack(ui.listCard(more()), ui.px(R.dimen.space_between_sections))
+        content.stack(ui.contentDate(home.about.contentDate), ui.px(R.dimen.space_m))
+        view.settled()
+    }
+
+    /** Who needs large text needs few things: two, and the way to all. */
+    private fun mostAsked(guides: List<GuideCard>) {
+        val title = title(R.string.home_most_asked)
+        val all = ui.textButton(R.drawable.ic_chev, ui.string(R.string.home_all)) { navigator.tab(Place.Guides) }
+        content.stack(if (ui.elder) ui.sideBySide(title, all) else title, ui.px(R.dimen.space_m))
+        val tiles = guides.take(if (ui.elder) FEW else guides.size).map { card ->
+            Tile(contentIcon(card.icon), card.label, "") { navigator.go(Place.Guide(card.id)) }
+        }
+        content.stack(ui.smallTiles(tiles, view.contentWidth()), ui.px(R.dimen.space_s))
+    }
+
+    private fun guides(words: Int, guides: List<GuideCard>, all: String?) {
+        if (guides.isEmpty()) return
+        val title = title(words)
+        val way = all?.let { ui.textButton(R.drawable.ic_chev, it) { navigator.go(Place.Mine) } }
+        val gap = ui.px(R.dimen.space_between_sections)
+        content.stack(if (way == null) title else ui.sideBySide(title, way), gap)
+        val rows = guides.map { card -> ui.guideRow(card) { navigator.go(Place.Guide(card.id)) } }
+        content.stack(ui.listCard(rows), ui.px(R.dimen.space_s))
+    }
+
+    private fun more(): List<View> =
+        listOf(
+            Triple(R.drawable.ic_contacts, R.string.contacts, Place.Contacts),
+            Triple(R.drawable.ic_mark, R.string.mine, Place.Mine),
+            Triple(R.drawable.ic_me, R.string.settings, Place.Settings),
+        ).map { (icon, words, place) -> ui.openingRow(icon, ui.string(words), "") { navigator.go(place) } }
+
+    private fun title(words: Int) = ui.text(TextStyle.BODY, bold = true).heading().apply { text = ui.string(words) }
+
+    private companion object {
+        const val POSITION = "position"
+        const val FEW = 2
+    }
+}

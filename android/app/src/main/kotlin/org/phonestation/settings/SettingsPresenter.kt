@@ -1,0 +1,49 @@
+package org.phonestation.settings
+
+import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.launch
+import org.phonestation.core.Changed
+import org.phonestation.core.StationCore
+import org.phonestation.shell.AsyncAction
+import org.phonestation.shell.Loaded
+import org.phonestation.shell.Presenter
+import org.phonestation.sync.ContentSync
+
+/** What the core keeps of the settings, and the renewing of content. */
+class SettingsPresenter(
+    private val core: StationCore,
+    private val sync: ContentSync,
+    dispatcher: CoroutineDispatcher = Dispatchers.Main.immediate,
+) : Presenter<SettingsState, SettingsEvent>("settings", SettingsState(), dispatcher) {
+    private val loading = AsyncAction(scope)
+    private val changing = AsyncAction(scope)
+
+    init {
+        load()
+        scope.launch { core.changes.collect { if (it in SHOWN) load() } }
+        scope.launch { sync.state.collect { now -> update { it.copy(sync = now) } } }
+    }
+
+    override fun onEvent(event: SettingsEvent) =
+        when (event) {
+            SettingsEvent.Again -> load()
+            is SettingsEvent.WifiOnly -> set(event.on)
+            SettingsEvent.Renew -> sync.now()
+        }
+
+    private fun load() =
+        loading.run(failed = { reason -> update { it.copy(content = Loaded.Failed(reason)) } }) {
+            val content = SettingsContent(core.wifiOnly(), core.about())
+            update { it.copy(content = Loaded.Ready(content)) }
+        }
+
+    private fun set(on: Boolean) =
+        changing.run(failed = { reason -> update { it.copy(content = Loaded.Failed(reason)) } }) {
+            core.setWifiOnly(on)
+        }
+
+    private companion object {
+        val SHOWN = setOf(Changed.CONTENT, Changed.SETTINGS)
+    }
+}

@@ -1,0 +1,137 @@
+package org.phonestation.settings
+
+import android.os.Bundle
+import android.view.View
+import org.phonestation.R
+import org.phonestation.core.AboutView
+import org.phonestation.shell.Loaded
+import org.phonestation.shell.Navigator
+import org.phonestation.shell.Place
+import org.phonestation.shell.Screen
+import org.phonestation.sync.SyncState
+import org.phonestation.sync.said
+import org.phonestation.ui.ButtonKind
+import org.phonestation.ui.PushButton
+import org.phonestation.ui.ScreenFrame
+import org.phonestation.ui.TextStyle
+import org.phonestation.ui.Ui
+import org.phonestation.ui.banner
+import org.phonestation.ui.barTitle
+import org.phonestation.ui.card
+import org.phonestation.ui.choice
+import org.phonestation.ui.column
+import org.phonestation.ui.day
+import org.phonestation.ui.facts
+import org.phonestation.ui.failed
+import org.phonestation.ui.heading
+import org.phonestation.ui.listCard
+import org.phonestation.ui.openingRow
+import org.phonestation.ui.skeleton
+import org.phonestation.ui.stack
+import org.phonestation.ui.subBar
+import org.phonestation.ui.switchRow
+
+/** How the app looks and speaks, when it fetches, what it is. */
+class SettingsScreen(
+    presenter: SettingsPresenter,
+    private val ui: Ui,
+    private val navigator: Navigator,
+    private val look: Look,
+    private val about: AboutApp,
+    saved: Bundle,
+) : Screen<SettingsState, SettingsEvent>(presenter) {
+    override val view = ScreenFrame(ui, ui.subBar(ui.barTitle(ui.string(R.string.settings)), { navigator.back() }))
+    private val content = ui.column()
+
+    init {
+        view.position = saved.getInt(POSITION)
+        section(R.string.settings_look)
+        val elder = ui.switchRow(ui.string(R.string.settings_elder), look.elder, look::elder)
+        elder.id = R.id.elder
+        part(ui.listCard(listOf(elder)))
+        section(R.string.settings_language)
+        part(ui.choice(languages(), look.language, look::language))
+        view.page.stack(content)
+        section(R.string.settings_privacy)
+        part(ui.text(TextStyle.BODY).apply { text = ui.string(R.string.settings_privacy_words) })
+        section(R.string.settings_more)
+        part(ui.listCard(more()))
+    }
+
+    override fun render(state: SettingsState) {
+        content.removeAllViews()
+        when (val loaded = state.content) {
+            Loaded.Waiting -> content.stack(ui.skeleton(2))
+            is Loaded.Failed -> content.stack(ui.failed(loaded.reason) { presenter.onEvent(SettingsEvent.Again) })
+            is Loaded.Ready -> show(loaded.value, state.sync)
+        }
+        view.settled()
+    }
+
+    override fun save() = Bundle().apply { putInt(POSITION, view.position) }
+
+    private fun show(settings: SettingsContent, sync: SyncState) {
+        section(R.string.settings_content, content)
+        val wifi = ui.switchRow(ui.string(R.string.settings_wifi_only), settings.wifiOnly) {
+            presenter.onEvent(SettingsEvent.WifiOnly(it))
+        }
+        wifi.id = R.id.wifi_only
+        content.stack(ui.listCard(listOf(wifi)), ui.px(R.dimen.space_s))
+        ui.said(sync)?.let { (tone, words) ->
+            val said = ui.banner(tone, words)
+            said.accessibilityLiveRegion = View.ACCESSIBILITY_LIVE_REGION_POLITE
+            content.stack(said, ui.px(R.dimen.space_s))
+        }
+        if (sync != SyncState.Running) {
+            val renew = PushButton(ui, ButtonKind.QUIET, ui.string(R.string.settings_renew)) {
+                presenter.onEvent(SettingsEvent.Renew)
+            }
+            renew.id = R.id.renew
+            content.stack(renew, ui.px(R.dimen.space_s))
+        }
+        section(R.string.settings_about, content)
+        content.stack(ui.card().apply { stack(ui.facts(facts(settings.about))) }, ui.px(R.dimen.space_s))
+    }
+
+    private fun facts(content: AboutView) =
+        listOf(
+            ui.string(R.string.about_app) to about.version,
+            ui.string(R.string.about_core) to content.coreVersion,
+            ui.string(R.string.about_content) to ui.day(content.contentDate),
+            ui.string(R.string.about_number) to content.contentVersion.toString(),
+            ui.string(R.string.about_station) to about.station,
+        )
+
+    private fun languages() =
+        listOf(
+            null to ui.string(R.string.language_phone),
+            "zh-CN" to ui.string(R.string.language_zh),
+            "en" to ui.string(R.string.language_en),
+        )
+
+    private fun more(): List<View> {
+        val places = listOf(R.string.licences to Place.Licences) +
+            if (about.debuggable) listOf(R.string.gallery to Place.Gallery) else emptyList()
+        return places.map { (words, place) ->
+            ui.openingRow(R.drawable.ic_info, ui.string(words), "") { navigator.go(place) }
+        }
+    }
+
+    private fun section(words: Int, on: android.widget.LinearLayout = view.page) {
+        val title = ui.text(TextStyle.BODY, bold = true).heading().apply { text = ui.string(words) }
+        on.stack(title, ui.px(R.dimen.space_between_sections))
+    }
+
+    private fun part(view: View) = this.view.page.stack(view, ui.px(R.dimen.space_s))
+
+    private companion object {
+        const val POSITION = "position"
+    }
+}
+
+/** What the app says of itself. */
+class AboutApp(
+    val version: String,
+    val station: String,
+    val debuggable: Boolean,
+)

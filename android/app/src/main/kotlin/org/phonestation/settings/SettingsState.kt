@@ -1,0 +1,26 @@
+package org.phonestation.settings
+
+import org.phonestation.core.AboutView
+import org.phonestation.shell.Loaded
+import org.phonestation.sync.SyncState
+
+data class SettingsState(
+    val content: Loaded<SettingsContent> = Loaded.Waiting,
+    val sync: SyncState = SyncState.Idle,
+)
+
+data class SettingsContent(
+    val wifiOnly: Boolean,
+    val about: AboutView,
+)
+
+sealed interface SettingsEvent {
+    data object Again : SettingsEvent
+
+    data class WifiOnly(
+        val on: Boolean,
+    ) : SettingsEvent
+
+    /** New content now, not when the phone finds time. */
+    data object Renew : SettingsEvent
+}
