@@ -31,6 +31,7 @@ class Arrival(
         when (intent.action) {
             SEARCH -> navigator.go(Place.Search)
             ASK -> navigator.go(Place.Ask(null))
+            CONTACTS -> navigator.go(Place.Contacts)
             // A core that does not open says so on the first screen itself.
             Intent.ACTION_VIEW -> reading.run { follow(core.readLink(intent.dataString.orEmpty())) }
         }
@@ -54,5 +55,6 @@ class Arrival(
         // As res/xml/shortcuts.xml has them.
         const val SEARCH = "org.phonestation.SEARCH"
         const val ASK = "org.phonestation.ASK"
+        const val CONTACTS = "org.phonestation.CONTACTS"
     }
 }

@@ -31,6 +31,16 @@ class OpenHereTest {
     }
 
     @Test
+    fun `the guide on moving contacts leads to where they are moved`() {
+        val phone = Phone()
+        phone.waitFor("没网也能看")
+        phone.activity.navigator.go(Place.Guide("move-contacts"))
+        phone.waitFor("在这里直接办")
+        phone.tap("在这里直接办")
+        assertEquals(Place.Contacts, phone.activity.navigator.place)
+    }
+
+    @Test
     fun `a step's screen of this app opens by its button, and where there is none there is no button`() {
         val phone = Phone()
         phone.waitFor("没网也能看")

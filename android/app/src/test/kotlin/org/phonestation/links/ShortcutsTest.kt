@@ -42,7 +42,7 @@ class ShortcutsTest {
 
     @Test
     fun `each shortcut opens its screen, and back is the first one`() {
-        val places = mapOf("search" to Place.Search, "ask" to Place.Ask(null))
+        val places = mapOf("search" to Place.Search, "ask" to Place.Ask(null), "contacts" to Place.Contacts)
         val shortcuts = shortcuts()
         assertEquals(places.keys, shortcuts.keys)
         for ((id, intent) in shortcuts) {
@@ -61,6 +61,8 @@ class ShortcutsTest {
             R.string.shortcut_search_long to LONG,
             R.string.shortcut_ask to SHORT,
             R.string.shortcut_ask_long to LONG,
+            R.string.shortcut_contacts to SHORT,
+            R.string.shortcut_contacts_long to LONG,
         )
         val zh = labels.map { context.getString(it.first) }
         RuntimeEnvironment.setQualifiers("en")
