@@ -58,6 +58,8 @@ enum Command {
         #[arg(long)]
         format: bool,
     },
+    /// Write the text in the app that names what it stands on
+    Licences,
     /// Build the core as a library for phones, look at it, and try it under emulation when asked
     Native(commands::native::Options),
     /// Check content, sign it into packs, and print what came out
@@ -89,6 +91,7 @@ fn run(command: Command) -> Result<()> {
         Command::Bindings(options) => commands::bindings::run(&options),
         Command::Browser(options) => commands::browser::run(&options),
         Command::Ktlint { format } => commands::ktlint::ktlint(format),
+        Command::Licences => commands::licences::run(),
         Command::Native(options) => commands::native::run(&options),
         Command::Pack(options) => commands::pack::run(&options),
         Command::Seed => commands::pack::seed(),

@@ -6,6 +6,7 @@ pub(crate) mod bench;
 pub(crate) mod bindings;
 pub(crate) mod browser;
 pub(crate) mod ktlint;
+pub(crate) mod licences;
 pub(crate) mod native;
 pub(crate) mod pack;
 pub(crate) mod run;

@@ -12,10 +12,10 @@ import android.view.ViewTreeObserver
 import android.widget.FrameLayout
 import android.widget.Toast
 import org.phonestation.links.Arrival
-import org.phonestation.shell.Answers
-import org.phonestation.shell.Backwards
 import org.phonestation.settings.ActivityLook
 import org.phonestation.settings.Look
+import org.phonestation.shell.Answers
+import org.phonestation.shell.Backwards
 import org.phonestation.shell.Navigator
 import org.phonestation.shell.Preferences
 import org.phonestation.ui.Ui

@@ -30,7 +30,9 @@ open class StationApp : Application() {
     val preferences: Preferences by lazy { Preferences(this) }
 
     val core: CoreHandle by lazy {
-        CoreHandle(setup(), dispatcher(), ThreadGuard(strict())) { preferences.speaking().getString(R.string.language_tag) }
+        CoreHandle(setup(), dispatcher(), ThreadGuard(strict())) {
+            preferences.speaking().getString(R.string.language_tag)
+        }
     }
 
     val sync: StationSync by lazy { StationSync(core, scope, PhoneLine(this)) }

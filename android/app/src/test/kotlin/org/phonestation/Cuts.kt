@@ -10,8 +10,9 @@ object Cuts {
     fun of(phone: Phone): List<String> = phone.views().flatMap { cut(it) + outside(it) }
 
     /** Things to tap that are smaller than a finger. */
-    fun small(phone: Phone): List<String> {
-        val least = phone.activity.resources.getDimensionPixelSize(R.dimen.size_touch)
+    fun small(phone: Phone, elder: Boolean = false): List<String> {
+        val size = if (elder) R.dimen.elder_size_touch else R.dimen.size_touch
+        val least = phone.activity.resources.getDimensionPixelSize(size)
         return phone.views().filter { it.isClickable && (it.width < least || it.height < least) }.map {
             "${it.contentDescription ?: it}: ${it.width} x ${it.height} of $least"
         }

@@ -65,6 +65,9 @@ class Phone(
         shadowOf(Looper.getMainLooper()).idle()
     }
 
+    /** The activity made itself anew; the same place, looked at again. */
+    fun anew(): Phone = apply { shadowOf(Looper.getMainLooper()).idle() }
+
     /** Ends the activity as the system does when it needs room, and begins again from what was saved. */
     fun killed(): Phone {
         val saved = Bundle()

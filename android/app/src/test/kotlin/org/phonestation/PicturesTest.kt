@@ -11,9 +11,11 @@ import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
 import org.junit.Test
 import org.junit.runner.RunWith
+import org.phonestation.contacts.ContactsProvider
 import org.phonestation.pictures.KeptPictures
 import org.phonestation.pictures.Pairs
 import org.phonestation.shell.Place
+import org.phonestation.shell.Preferences
 import org.robolectric.ParameterizedRobolectricTestRunner
 import org.robolectric.ParameterizedRobolectricTestRunner.Parameters
 import org.robolectric.RuntimeEnvironment
@@ -32,6 +34,7 @@ class PicturesTest(
     private val mode: String,
     private val scale: String,
     private val size: String,
+    private val look: String,
 ) {
     @Test
     fun `nothing is cut, everything can be tapped and named, and it looks as it did`() {
@@ -40,12 +43,13 @@ class PicturesTest(
         val night = if (mode == "night") "night" else "notnight"
         RuntimeEnvironment.setQualifiers("$place-${SIZES[size]}-$night-xhdpi")
         RuntimeEnvironment.setFontScale(scale.toFloat())
+        Preferences(RuntimeEnvironment.getApplication()).elder = look == "elder"
         val phone = Phone()
         phone.waitFor(if (zh) "没网也能看" else "Works offline")
         show(phone, zh)
         val drawn = draw(phone)
         assertEquals(emptyList<String>(), Cuts.of(phone))
-        assertEquals(emptyList<String>(), Cuts.small(phone))
+        assertEquals(emptyList<String>(), Cuts.small(phone, elder = look == "elder"))
         assertEquals(emptyList<String>(), Cuts.nameless(phone))
         // The kept ones are the pairs.
         if (row() in pairs()) assertNull(kept.complaint(name(), drawn))
@@ -62,6 +66,43 @@ class PicturesTest(
                 phone.tap(R.id.search)
                 phone.type(if (zh) "犀牛" else "rhinoceros")
                 phone.waitFor(if (zh) "犀牛" else "Nothing found")
+            }
+            "home" -> {
+                phone.activity.navigator.go(Place.Guide("hotspot"))
+                phone.waitUntil("not remembered") { phone.app.core.calls.of("guide") >= 2 }
+                phone.tap(R.id.bookmark)
+                phone.back()
+                phone.waitFor(if (zh) "我收藏的" else "Bookmarks")
+            }
+            "guides" -> {
+                phone.activity.navigator.tab(Place.Guides)
+                phone.waitFor(if (zh) "按事情找" else "Browse by topic")
+            }
+            "mine" -> {
+                phone.activity.navigator.go(Place.Guide("hotspot"))
+                phone.waitUntil("not remembered") { phone.app.core.calls.of("guide") >= 2 }
+                phone.activity.navigator.go(Place.Mine)
+                phone.waitFor(if (zh) "清空看过的记录" else "Clear the history")
+                phone.tap(R.id.clear)
+                phone.waitFor(if (zh) "记录清空了" else "cleared")
+            }
+            "empty" -> {
+                phone.activity.navigator.go(Place.Mine)
+                phone.waitFor(if (zh) "还没有收藏" else "Nothing bookmarked")
+            }
+            "settings" -> {
+                phone.activity.navigator.go(Place.Settings)
+                phone.waitFor(if (zh) "内容编号" else "Guides number")
+            }
+            "licences" -> {
+                phone.activity.navigator.go(Place.Licences)
+                phone.waitFor("SQLite")
+            }
+            "gallery" -> phone.activity.navigator.go(Place.Gallery)
+            "contacts" -> {
+                ContactsProvider.install()
+                phone.activity.navigator.go(Place.Contacts)
+                phone.waitFor(if (zh) "旧手机上" else "old phone")
             }
             "guide" -> open(phone, "online-settings")
             "share" -> {
@@ -123,16 +164,24 @@ class PicturesTest(
         return picture
     }
 
-    private fun row() = listOf(screen, language, mode, scale, size)
+    private fun row() = listOf(screen, language, mode, scale, size, look)
 
     private fun name() = row().joinToString("-")
 
     companion object {
         private val SCREENS =
-            listOf("guides", "search", "nothing", "guide", "topic", "ask", "share", "reading", "voiceless")
+            listOf("home", "guides", "search", "nothing", "guide", "topic", "ask", "share", "reading", "voiceless") +
+                listOf("mine", "empty", "settings", "licences", "contacts", "gallery")
         private val SIZES = mapOf("phone" to "w360dp-h640dp", "tablet" to "w800dp-h1280dp")
         private val DIMENSIONS =
-            listOf(SCREENS, listOf("zh", "en"), listOf("day", "night"), listOf("1", "2"), SIZES.keys.toList())
+            listOf(
+                SCREENS,
+                listOf("zh", "en"),
+                listOf("day", "night"),
+                listOf("1", "2"),
+                SIZES.keys.toList(),
+                listOf("ordinary", "elder"),
+            )
 
         private val drawn = File(System.getProperty("pictures")!!)
         private val kept =
@@ -147,7 +196,7 @@ class PicturesTest(
         private fun named(row: List<Int>) = row.mapIndexed { dimension, value -> DIMENSIONS[dimension][value] }
 
         @JvmStatic
-        @Parameters(name = "{0} {1} {2} {3} {4}")
+        @Parameters(name = "{0} {1} {2} {3} {4} {5}")
         fun rows(): List<Array<String>> {
             val all = System.getProperty("pictures.all") == "true"
             val rows = if (all) Pairs.all(DIMENSIONS.map { it.size }).map(::named) else pairs()

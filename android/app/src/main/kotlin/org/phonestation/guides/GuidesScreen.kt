@@ -58,7 +58,10 @@ class GuidesScreen(
 
     private fun show(guides: GuidesContent) {
         guides.about.notices.forEach { content.stack(ui.banner(Tone.WARN, ui.notice(it)), ui.px(R.dimen.space_s)) }
-        content.stack(ui.sideBySide(ui.worksOffline(), ui.contentDate(guides.about.contentDate)), ui.px(R.dimen.space_s))
+        content.stack(
+            ui.sideBySide(ui.worksOffline(), ui.contentDate(guides.about.contentDate)),
+            ui.px(R.dimen.space_s),
+        )
         content.stack(ui.tiles(guides.guides.mostAsked.map(::tile), view.contentWidth()), ui.px(R.dimen.space_s))
         val title = ui.text(TextStyle.BODY, bold = true).heading()
         title.text = ui.string(R.string.by_topic)

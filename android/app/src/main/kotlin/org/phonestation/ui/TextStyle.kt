@@ -36,6 +36,7 @@ enum class Size(
     CHIP_TOUCH(R.dimen.size_chip_touch, R.dimen.elder_size_chip_touch),
     BOTTOM_BAR(R.dimen.size_bottom_bar, R.dimen.elder_size_bottom_bar),
     TILE(R.dimen.size_tile, R.dimen.elder_size_tile),
+    METER_BAR(R.dimen.size_meter_bar, R.dimen.elder_size_meter_bar),
     ICON(R.dimen.size_icon, R.dimen.elder_size_icon),
     ICON_BUBBLE(R.dimen.size_icon_bubble, R.dimen.elder_size_icon_bubble),
     STEP_NUMBER(R.dimen.size_step_number, R.dimen.elder_size_step_number),

@@ -22,7 +22,40 @@ class FakePhoneStation : StationCore {
     /** What a sync answers; the station cannot be reached when there is none. */
     var syncs: CompletableDeferred<SyncEnd>? = null
 
+    val opened = mutableListOf<String>()
+
     override val changes: Flow<Changed> = moved
+
+    override suspend fun home() =
+        answer("home") {
+            val marked = bookmarks.map(::card)
+            HomeView(listOf(card("a"), card("b")), opened.map(::card), marked, marked.size.toUInt(), aboutView())
+        }
+
+    override suspend fun bookmarks() = answer("bookmarks") { bookmarks.map(::card) }
+
+    override suspend fun history() = answer("history") { opened.map(::card) }
+
+    override suspend fun clearHistory() =
+        answer("clearHistory") {
+            opened.clear()
+            moved.tryEmit(Changed.HISTORY)
+            Unit
+        }
+
+    override suspend fun restoreHistory(guides: List<String>) =
+        answer("restoreHistory $guides") {
+            opened += guides
+            moved.tryEmit(Changed.HISTORY)
+            Unit
+        }
+
+    override suspend fun setWifiOnly(on: Boolean) =
+        answer("setWifiOnly $on") {
+            wifiOnly = on
+            moved.tryEmit(Changed.SETTINGS)
+            Unit
+        }
 
     override suspend fun guides() =
         answer("guides") { GuidesView(listOf(card("a"), card("b")), listOf(TopicCard("t", "T", "data", 3u))) }
@@ -58,7 +91,7 @@ class FakePhoneStation : StationCore {
 
     override suspend fun recordOpened(id: String) = answer("opened $id") {}
 
-    override suspend fun about() = answer("about") { AboutView("0", 1u, "2026-11-21", notices) }
+    override suspend fun about() = answer("about") { aboutView() }
 
     override suspend fun readLink(link: String) = answer("link $link") { null }
 
@@ -85,6 +118,8 @@ class FakePhoneStation : StationCore {
         failure?.let { throw CoreFailure(it) }
         return make()
     }
+
+    private fun aboutView() = AboutView("0", 1u, "2026-11-21", notices)
 
     private fun card(id: String) =
         GuideCard(id, "L$id", "T$id", "data", 4u, steps.size.toUInt(), "所有手机", bookmarked = id in bookmarks)
