@@ -43,7 +43,8 @@ class Phone(
 
     /** Taps what carries [text], or the thing around it that can be tapped. */
     fun tap(text: String) {
-        val shown = views().first { it is TextView && text in it.text.toString() }
+        val said = views().filterIsInstance<TextView>()
+        val shown = said.firstOrNull { it.text.toString() == text } ?: said.first { text in it.text.toString() }
         var view: View? = shown
         while (view != null && !view.isClickable) view = view.parent as? View
         checkNotNull(view) { "“$text” cannot be tapped" }.performClick()

@@ -142,8 +142,9 @@ class PicturesTest(
         )
         phone.tap(R.id.read_aloud)
         shadowOf(ShadowTextToSpeech.getLastTextToSpeechInstance()).onInitListener.onInit(TextToSpeech.SUCCESS)
-        val step = phone.activity.getString(R.string.read_step, 2)
-        while (step !in phone.texts()) shadowOf(Looper.getMainLooper()).runOneTask()
+        val step = phone.activity.getString(R.string.read_step, 2).replace('\u00A0', ' ')
+        repeat(TASKS) { if (step !in phone.texts()) shadowOf(Looper.getMainLooper()).runOneTask() }
+        check(step in phone.texts()) { "“$step” is not read: ${phone.texts()}" }
         phone.find<View>(R.id.read_pause).performClick()
     }
 
@@ -169,6 +170,7 @@ class PicturesTest(
     private fun name() = row().joinToString("-")
 
     companion object {
+        private const val TASKS = 500
         private val SCREENS =
             listOf("home", "guides", "search", "nothing", "guide", "topic", "ask", "share", "reading", "voiceless") +
                 listOf("mine", "empty", "settings", "licences", "contacts", "gallery")

@@ -5,6 +5,7 @@ import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.channels.BufferOverflow
 import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.flow.Flow
@@ -56,19 +57,19 @@ class CoreHandle(
 
     override suspend fun search(query: String) = call { searchView(query, SEARCH_LIMIT) }
 
-    override suspend fun setBookmark(id: String, on: Boolean) = call { setBookmark(id, on) }
+    override suspend fun setBookmark(id: String, on: Boolean) = act { setBookmark(id, on) }
 
-    override suspend fun recordOpened(id: String) = call { recordOpened(id) }
+    override suspend fun recordOpened(id: String) = act { recordOpened(id) }
 
     override suspend fun bookmarks() = call { bookmarksView() }
 
     override suspend fun history() = call { historyView() }
 
-    override suspend fun clearHistory() = call { clearHistory() }
+    override suspend fun clearHistory() = act { clearHistory() }
 
-    override suspend fun restoreHistory(guides: List<String>) = call { restoreHistory(guides) }
+    override suspend fun restoreHistory(guides: List<String>) = act { restoreHistory(guides) }
 
-    override suspend fun setWifiOnly(on: Boolean) = call { setWifiOnly(on) }
+    override suspend fun setWifiOnly(on: Boolean) = act { setWifiOnly(on) }
 
     override suspend fun about() = call { aboutView() }
 
@@ -82,6 +83,9 @@ class CoreHandle(
         call { org.phonestation.core.readContacts(file, there) }
 
     override suspend fun writeContacts(people: List<Contact>) = call { org.phonestation.core.writeContacts(people) }
+
+    /** What the person did is done, also when they have left the screen meanwhile. */
+    private suspend fun act(work: suspend PhoneStation.() -> Unit) = withContext(NonCancellable) { call(work) }
 
     private suspend fun <T> call(work: suspend PhoneStation.() -> T): T {
         val core = opened.await()

@@ -55,11 +55,7 @@ class LicencesScreen(
 
     override fun save() = Bundle().apply { putInt(POSITION, view.position) }
 
-    private fun paragraph(words: String): View =
-        ui.text(TextStyle.SMALL).apply {
-            text = words
-            setTextIsSelectable(true)
-        }
+    private fun paragraph(words: String): View = ui.text(TextStyle.SMALL).apply { text = words }
 
     private companion object {
         const val POSITION = "position"

@@ -42,15 +42,9 @@ fun Ui.openingRow(icon: Int, label: String, end: String, onTap: () -> Unit): Vie
         val words = if (large) column() else row()
         val title = text(TextStyle.BODY).apply { text = label }
         val count = text(TextStyle.SMALL, R.color.text2).apply { text = end }
-        if (end.isEmpty()) {
-            words.fill(title)
-        } else if (large) {
-            words.stack(title)
-            words.stack(count)
-        } else {
-            words.fill(title)
-            words.put(count, px(R.dimen.space_s))
-        }
+        if (large) words.stack(title) else words.fill(title)
+        if (end.isNotEmpty() && large) words.stack(count)
+        if (end.isNotEmpty() && !large) words.put(count, px(R.dimen.space_s))
         fill(words, px(R.dimen.space_m))
         put(icon(R.drawable.ic_chev, R.color.text2), px(R.dimen.space_m), size(Size.ICON), size(Size.ICON))
     }

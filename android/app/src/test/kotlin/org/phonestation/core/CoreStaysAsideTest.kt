@@ -37,7 +37,7 @@ class CoreStaysAsideTest {
         assertEquals(emptyList<String>(), loaded())
 
         app.gate.open()
-        phone.waitFor("没网也能看")
+        phone.waitFor("大家常问的")
         // Else this test would find nothing whatever the app did.
         assertTrue("org.phonestation.core.PhoneStation" in loaded())
         assertTrue("com.sun.jna.Native" in loaded())

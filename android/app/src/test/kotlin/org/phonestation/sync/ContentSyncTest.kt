@@ -41,7 +41,7 @@ class ContentSyncTest {
         phone.type("流量")
         phone.waitFor("流量用得快")
         phone.back()
-        phone.waitFor("按事情找")
+        phone.waitFor("大家常问的")
         assertEquals(SyncState.Done(SyncEnd.NO_NETWORK), synced(phone))
         assertTrue("${phone.texts()}", phone.texts().none { NEW in it })
         assertEquals(emptyList<String>(), front.asked)
@@ -87,7 +87,7 @@ class ContentSyncTest {
         stillOpens(phone)
     }
 
-    private fun opened() = Phone().apply { waitFor("没网也能看") }
+    private fun opened() = Phone().apply { waitFor("大家常问的") }
 
     private fun synced(phone: Phone): SyncState {
         app.sync.now()
