@@ -42,11 +42,11 @@ fun Ui.openingRow(icon: Int, label: String, end: String, onTap: () -> Unit): Vie
         val words = if (large) column() else row()
         val title = text(TextStyle.BODY).apply { text = label }
         val count = text(TextStyle.SMALL, R.color.text2).apply { text = end }
-        if (end.isEmpty()) {
-            words.fill(title)
-        } else if (large) {
+        if (large) {
             words.stack(title)
-            words.stack(count)
+            if (end.isNotEmpty()) words.stack(count)
+        } else if (end.isEmpty()) {
+            words.fill(title)
         } else {
             words.fill(title)
             words.put(count, px(R.dimen.space_s))
