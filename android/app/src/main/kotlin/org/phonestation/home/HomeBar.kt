@@ -22,20 +22,20 @@ import org.phonestation.ui.stack
 /** The mark, the app's name, and a person: in elder mode the first and widest thing of all. */
 fun Ui.homeBar(onHelp: () -> Unit): View {
     val name = row().apply {
-        val side = size(Size.ICON_BUBBLE)
-        put(mark(side), 0, side, side)
+        val edge = size(Size.ICON_BUBBLE)
+        put(mark(edge), 0, edge, edge)
         fill(text(TextStyle.HEADING).heading().apply { text = string(R.string.app_name) }, px(R.dimen.space_m))
     }
     if (!elder && !large) {
         name.put(helpButton(onHelp), px(R.dimen.space_s))
         name.minimumHeight = size(Size.APP_BAR)
-        name.pad(px(R.dimen.space_screen_side), px(R.dimen.space_xs))
+        name.pad(side, px(R.dimen.space_xs))
         return name
     }
     val help = PushButton(this, ButtonKind.PRIMARY, string(R.string.help), R.drawable.ic_help, onTap = onHelp)
     help.id = R.id.help
     return column().apply {
-        pad(px(R.dimen.space_screen_side), px(R.dimen.space_s))
+        pad(side, px(R.dimen.space_s))
         stack(name)
         stack(help, px(R.dimen.space_m))
     }

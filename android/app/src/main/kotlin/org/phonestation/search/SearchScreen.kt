@@ -57,7 +57,7 @@ class SearchScreen(
 
     private fun bar(): View =
         ui.subBar(field, { navigator.back() }).apply {
-            setPaddingRelative(paddingStart, paddingTop, ui.px(R.dimen.space_screen_side), paddingBottom)
+            setPaddingRelative(paddingStart, paddingTop, ui.side, paddingBottom)
         }
 
     private fun show(found: Found) {

@@ -10,7 +10,7 @@ fun Ui.topBar(title: String, onHelp: () -> Unit): LinearLayout {
     val name = text(TextStyle.HEADING).heading()
     name.text = title
     bar.minimumHeight = size(Size.APP_BAR)
-    bar.pad(px(R.dimen.space_screen_side), px(R.dimen.space_xs))
+    bar.pad(side, px(R.dimen.space_xs))
     if (large) {
         bar.stack(name)
         bar.addView(
@@ -28,7 +28,8 @@ fun Ui.topBar(title: String, onHelp: () -> Unit): LinearLayout {
 fun Ui.subBar(title: View, onBack: () -> Unit, icons: List<View> = emptyList()): LinearLayout =
     row().apply {
         minimumHeight = size(Size.APP_BAR)
-        pad(px(R.dimen.space_xs), px(R.dimen.space_xs))
+        // The arrow stands where the column begins, its field a little before.
+        pad(side - px(R.dimen.space_m), px(R.dimen.space_xs))
         put(backButton(onBack), 0, size(Size.TOUCH), size(Size.TOUCH))
         fill(title, 0)
         icons.forEach { put(it, 0, size(Size.TOUCH), size(Size.TOUCH)) }

@@ -2,6 +2,7 @@ package org.phonestation.ui
 
 import android.view.Gravity
 import android.view.View
+import android.view.ViewGroup.LayoutParams.MATCH_PARENT
 import android.view.ViewGroup.LayoutParams.WRAP_CONTENT
 import android.widget.LinearLayout
 import org.phonestation.R
@@ -15,8 +16,17 @@ class Tab(
 
 /** The first row's places. The chosen one is known by its ground, its weight and its colour. */
 fun Ui.bottomBar(tabs: List<Tab>, chosen: Int, onTab: (Tab) -> Unit): View =
-    row().apply {
+    column().apply {
         setBackgroundColor(color(R.color.card))
+        val line = View(context)
+        line.setBackgroundColor(color(R.color.outline))
+        addView(line, MATCH_PARENT, px(R.dimen.stroke_outline))
+        stack(places(tabs, chosen, onTab))
+    }
+
+private fun Ui.places(tabs: List<Tab>, chosen: Int, onTab: (Tab) -> Unit): View =
+    row().apply {
+        pad(side - px(R.dimen.space_screen_side), 0)
         tabs.forEachIndexed { index, tab ->
             val spoken = string(R.string.tab, tab.label, index + 1, tabs.size)
             val view = tab(tab, tab.id == chosen).acts(spoken) { if (tab.id != chosen) onTab(tab) }

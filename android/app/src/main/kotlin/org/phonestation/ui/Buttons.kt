@@ -72,15 +72,23 @@ fun Ui.iconButton(icon: Int, label: String, color: Int = R.color.text, onTap: ()
         acts(label, onTap)
     }
 
-/** A word to tap, an icon before it; touched 48 dp high. */
+/** A word to tap, an icon before it or, where it leads on, after it; touched 48 dp high. */
 fun Ui.textButton(icon: Int, words: String, onTap: () -> Unit): View =
     row().apply {
         minimumHeight = size(Size.TOUCH)
         minimumWidth = size(Size.TOUCH)
         pad(px(R.dimen.space_s), px(R.dimen.space_xs))
         background = pressable(R.color.surface, R.dimen.radius_control)
-        put(icon(icon, R.color.accent), 0, px(R.dimen.space_xl), px(R.dimen.space_xl))
-        put(text(TextStyle.SMALL, R.color.accent, bold = true).apply { text = words }, px(R.dimen.space_xs))
+        val drawing = icon(icon, R.color.accent)
+        val word = text(TextStyle.SMALL, R.color.accent, bold = true).apply { text = words }
+        val side = px(R.dimen.space_xl)
+        if (icon == R.drawable.ic_chev) {
+            put(word)
+            put(drawing, px(R.dimen.space_xs), side, side)
+        } else {
+            put(drawing, 0, side, side)
+            put(word, px(R.dimen.space_xs))
+        }
         acts(words, onTap)
     }
 

@@ -19,9 +19,12 @@ fun Ui.chip(icon: Int, words: String, spoken: String, onTap: () -> Unit): Linear
         acts(spoken, onTap)
     }
 
-/** Puts [first] and [second] side by side, or under each other where text is large. */
+/** Puts [first] and [second] side by side on a page, or under each other where they do not fit. */
 fun Ui.sideBySide(first: View, second: View): View {
-    if (!large) {
+    val free = View.MeasureSpec.makeMeasureSpec(0, View.MeasureSpec.UNSPECIFIED)
+    listOf(first, second).forEach { it.measure(free, free) }
+    val wanted = first.measuredWidth + px(R.dimen.space_s) + second.measuredWidth
+    if (wanted <= resources.displayMetrics.widthPixels - 2 * side) {
         return row().apply {
             put(first)
             fill(View(context), px(R.dimen.space_s))

@@ -43,7 +43,7 @@ class ScreenFrame(
         scroll.id = R.id.page
         scroll.isSaveEnabled = false
         scroll.clipToPadding = false
-        page.pad(ui.px(R.dimen.space_screen_side), ui.px(R.dimen.space_s))
+        page.pad(ui.side, ui.px(R.dimen.space_s))
         scroll.addView(page)
         addView(scroll, LayoutParams(MATCH_PARENT, 0, 1f))
     }
@@ -119,7 +119,7 @@ class ScreenFrame(
         return WindowInsets.CONSUMED
     }
 
-    private fun side() = ui.px(R.dimen.space_screen_side)
+    private fun side() = ui.side
 
     private companion object {
         /** Of the screen's height. */

@@ -27,11 +27,13 @@ fun Ui.tiles(tiles: List<Tile>, width: Int): View {
     return grid
 }
 
-/** The like with an icon and a word alone; two in a row, one where a word would break. */
+/** The like with an icon and a word alone; two in a row, one where words would need too many lines. */
 fun Ui.smallTiles(tiles: List<Tile>, width: Int): View {
-    val gap = px(R.dimen.space_m)
-    val beside = size(Size.ICON) + px(R.dimen.space_m) + 2 * px(R.dimen.space_card_padding)
-    val single = tiles.any { lines(it.label, TextStyle.BODY, true, (width - gap) / 2 - beside) > 1 }
+    val gap = px(R.dimen.space_s)
+    val beside = size(Size.ICON) + px(R.dimen.space_s) + 2 * px(R.dimen.space_m)
+    // Large letters leave so few to a line that it would break within words.
+    val most = if (large) 1 else 2
+    val single = tiles.any { lines(it.label, TextStyle.BODY, true, (width - gap) / 2 - beside) > most }
     val grid = column()
     tiles.chunked(if (single) 1 else 2).forEach { pair ->
         val line = row()
@@ -46,9 +48,9 @@ private fun Ui.smallTile(tile: Tile): View =
     row().apply {
         minimumHeight = size(Size.TILE)
         background = pressable(R.color.card, stroke = R.color.outline)
-        pad(px(R.dimen.space_card_padding), px(R.dimen.space_s))
+        pad(px(R.dimen.space_m), px(R.dimen.space_s))
         put(icon(tile.icon, R.color.accent), 0, size(Size.ICON), size(Size.ICON))
-        fill(text(TextStyle.BODY, bold = true).apply { text = tile.label }, px(R.dimen.space_m))
+        fill(text(TextStyle.BODY, bold = true).apply { text = tile.label }, px(R.dimen.space_s))
         acts(tile.label, tile.onTap)
     }
 

@@ -2,6 +2,7 @@ package org.phonestation.ui
 
 import android.content.Context
 import android.content.res.ColorStateList
+import android.content.res.Resources
 import android.graphics.Typeface
 import android.text.Layout
 import android.text.StaticLayout
@@ -17,10 +18,14 @@ class Ui(
     val context: Context,
     val elder: Boolean = false,
 ) {
-    private val resources = context.resources
+    val resources: Resources = context.resources
 
     /** Rows give way to columns from here on: two things no longer fit side by side. */
     val large: Boolean = elder || resources.configuration.fontScale >= LARGE
+
+    /** Beside a screen's column: what the tokens say, and on a wide screen what the column leaves. */
+    val side: Int
+        get() = maxOf(px(R.dimen.space_screen_side), (resources.displayMetrics.widthPixels - px(R.dimen.size_content)) / 2)
 
     fun px(dimen: Int): Int = resources.getDimensionPixelSize(dimen)
 
