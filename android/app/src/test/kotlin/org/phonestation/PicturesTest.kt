@@ -193,6 +193,9 @@ class PicturesTest(
                 System.getProperty("pictures.accept") == "true",
             )
 
+        /** Of the pictures that are kept. */
+        fun names(): List<String> = pairs().map { it.joinToString("-") }
+
         private fun pairs() = Pairs.of(DIMENSIONS.map { it.size }).map(::named)
 
         private fun named(row: List<Int>) = row.mapIndexed { dimension, value -> DIMENSIONS[dimension][value] }

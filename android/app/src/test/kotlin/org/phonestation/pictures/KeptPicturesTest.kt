@@ -4,6 +4,8 @@ import android.graphics.Bitmap
 import android.graphics.Canvas
 import android.graphics.Color
 import android.graphics.Paint
+import java.io.File
+import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertNotNull
 import org.junit.Assert.assertNull
@@ -12,6 +14,7 @@ import org.junit.Rule
 import org.junit.Test
 import org.junit.rules.TemporaryFolder
 import org.junit.runner.RunWith
+import org.phonestation.PicturesTest
 import org.robolectric.RobolectricTestRunner
 
 @RunWith(RobolectricTestRunner::class)
@@ -41,6 +44,12 @@ class KeptPicturesTest {
         assertTrue("points differ" in pictures().complaint("a", picture(icon = 8f))!!)
         assertTrue(folder.root.resolve("differences/a.webp").isFile)
         assertTrue("was 360 × 540" in pictures().complaint("a", picture(height = 620))!!)
+    }
+
+    @Test
+    fun `no picture is kept of a screen that nobody draws`() {
+        val kept = File(System.getProperty("pictures.kept")!!).list().orEmpty().map { it.removeSuffix(".webp") }
+        assertEquals(emptyList<String>(), kept - PicturesTest.names().toSet())
     }
 
     @Test

@@ -19,8 +19,7 @@ import org.robolectric.annotation.Config
 class ColumnTest {
     private fun phone() = Phone().apply { waitFor("没网也能看") }
 
-    private fun column(phone: Phone): View =
-        (phone.find<ViewGroup>(R.id.page).getChildAt(0) as ViewGroup).getChildAt(0)
+    private fun column(phone: Phone): View = (phone.find<ViewGroup>(R.id.page).getChildAt(0) as ViewGroup).getChildAt(0)
 
     @Test
     @Config(qualifiers = "zh-rCN-w800dp-h1280dp-xhdpi")
