@@ -52,6 +52,8 @@ enum Command {
     Bindings(commands::bindings::Options),
     /// Walk through the station's pages with Chromium
     Browser(commands::browser::Options),
+    /// Check what stores show beside the app: lanes, descriptions, an F-Droid index
+    Fastlane(commands::fastlane::Options),
     /// Check the style of the Kotlin sources
     Ktlint {
         /// Write them as they should be
@@ -90,6 +92,7 @@ fn run(command: Command) -> Result<()> {
         Command::Apk(options) => commands::apk::run(&options),
         Command::Bindings(options) => commands::bindings::run(&options),
         Command::Browser(options) => commands::browser::run(&options),
+        Command::Fastlane(options) => commands::fastlane::run(&options),
         Command::Ktlint { format } => commands::ktlint::ktlint(format),
         Command::Licences => commands::licences::run(),
         Command::Native(options) => commands::native::run(&options),

@@ -2,7 +2,7 @@
 
 use crate::shell::{find, is_root, run};
 use anyhow::{Result, bail};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Something that has to be there.
@@ -96,12 +96,37 @@ pub(crate) const PYTHON: Need = Need {
     packages: &["python3", "python3-venv"],
 };
 
+/// To read the lanes for fastlane.
+pub(crate) const RUBY: Need = Need {
+    why: "Ruby, to read the lanes for fastlane",
+    there: || find("ruby").is_some(),
+    packages: &["ruby"],
+};
+
 /// To answer the phone's library over HTTPS.
 pub(crate) const OPENSSL: Need = Need {
     why: "openssl, to answer the phone's library over HTTPS",
     there: || find("openssl").is_some(),
     packages: &["openssl"],
 };
+
+/// A Python that has `package` from PyPI, in a folder of its own under target; `size` is said before.
+pub(crate) fn python(name: &str, package: &str, size: &str) -> Result<PathBuf> {
+    let folder = crate::root().join("target/python").join(name);
+    let python = folder.join("bin/python");
+    let ready = folder.join(".ready");
+    if std::fs::read_to_string(&ready).is_ok_and(|has| has == package) {
+        return Ok(python);
+    }
+    ensure(&[PYTHON])?;
+    println!("fetching {package} from PyPI: {size}");
+    run(Command::new("python3").args(["-m", "venv"]).arg(&folder))?;
+    run(Command::new(&python)
+        .args(["-m", "pip", "install", "--quiet"])
+        .args(["--disable-pip-version-check", package]))?;
+    std::fs::write(ready, package)?;
+    Ok(python)
+}
 
 /// Installs what is missing of `needs`; says what and why first.
 pub(crate) fn ensure(needs: &[Need]) -> Result<()> {

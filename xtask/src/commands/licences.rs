@@ -53,17 +53,6 @@ pub(crate) fn run() -> Result<()> {
     Ok(())
 }
 
-/// Errs when the file is not what the dependencies say.
-pub(crate) fn check() -> Result<()> {
-    if fs::read_to_string(crate::root().join(FILE)).unwrap_or_default() != text()? {
-        bail!(
-            "{FILE} does not name what the app stands on: run `cargo xtask licences` and commit it"
-        );
-    }
-    println!("the app names everything it stands on");
-    Ok(())
-}
-
 /// A library that is in the app.
 struct Part {
     name: String,

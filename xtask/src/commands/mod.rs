@@ -5,6 +5,7 @@ pub(crate) mod apk;
 pub(crate) mod bench;
 pub(crate) mod bindings;
 pub(crate) mod browser;
+pub(crate) mod fastlane;
 pub(crate) mod ktlint;
 pub(crate) mod licences;
 pub(crate) mod native;

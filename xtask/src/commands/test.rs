@@ -1,7 +1,7 @@
 use crate::postgres::Postgres;
 use crate::setup::{
     self, APKSIGNER, C_COMPILER, CHROMIUM, CLANG, FONTS, JAVA, KERNEL_HEADERS, NODE, OPENSSL,
-    POSTGRES, PYTHON, QEMU,
+    POSTGRES, PYTHON, QEMU, RUBY,
 };
 use crate::shell::{cargo, run};
 use anyhow::{Context, Result, bail};
@@ -29,7 +29,10 @@ const STAGES: [Stage; 10] = [
     ("native", || {
         super::native::run(&super::native::Options::tried())
     }),
-    ("apk", || super::apk::run(&super::apk::Options::checked())),
+    ("apk", || {
+        super::apk::run(&super::apk::Options::checked())?;
+        super::fastlane::run(&super::fastlane::Options::default())
+    }),
     ("bench", super::bench::quick),
 ];
 
@@ -102,6 +105,7 @@ fn machine() -> Result<()> {
         OPENSSL,
         APKSIGNER,
         PYTHON,
+        RUBY,
     ])
 }
 

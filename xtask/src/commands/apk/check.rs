@@ -1,13 +1,13 @@
 //! The app looked at by other people's tools: apksigner, aapt2, androguard; and by its bytes.
 
 use super::zip;
-use crate::setup::{self, PYTHON};
-use crate::shell::{self, quiet};
+use crate::setup;
+use crate::shell::quiet;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 /// From PyPI; the newest that opens what aapt2 of today writes.
@@ -87,9 +87,13 @@ fn alignment(apk: &Path) -> Result<Vec<String>> {
 
 fn manifest(apk: &Path) -> Result<Vec<String>> {
     let said = quiet(
-        Command::new(androguard()?)
-            .arg(crate::root().join("xtask/src/commands/apk/look.py"))
-            .arg(apk),
+        Command::new(setup::python(
+            "androguard",
+            ANDROGUARD,
+            "190 MB with what it needs",
+        )?)
+        .arg(crate::root().join("xtask/src/commands/apk/look.py"))
+        .arg(apk),
     )?;
     let found: Found = serde_json::from_str(&said).context("androguard said something else")?;
     println!(
@@ -161,29 +165,6 @@ fn labels(apk: &Path) -> Result<Vec<String>> {
         .filter(|line| !said.lines().any(|l| l == line))
         .map(|line| format!("aapt2 does not find {line}"))
         .collect())
-}
-
-/// The Python that has androguard, in a folder of its own.
-fn androguard() -> Result<PathBuf> {
-    let folder = crate::root().join("target/androguard");
-    let python = folder.join("bin/python");
-    let ready = folder.join(".ready");
-    if fs::read_to_string(&ready).is_ok_and(|has| has == ANDROGUARD) {
-        return Ok(python);
-    }
-    setup::ensure(&[PYTHON])?;
-    println!("fetching {ANDROGUARD} from PyPI: 190 MB with what it needs");
-    shell::run(Command::new("python3").args(["-m", "venv"]).arg(&folder))?;
-    shell::run(Command::new(&python).args([
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        ANDROGUARD,
-    ]))?;
-    fs::write(ready, ANDROGUARD)?;
-    Ok(python)
 }
 
 #[cfg(test)]

@@ -41,7 +41,9 @@ class PicturesTest(
         val zh = language == "zh"
         val place = if (zh) "zh-rCN" else "en"
         val night = if (mode == "night") "night" else "notnight"
-        RuntimeEnvironment.setQualifiers("$place-${SIZES[size]}-$night-xhdpi")
+        // The gallery is for looking at all of it.
+        val room = if (screen == "gallery") "w360dp-h4000dp" else SIZES[size]
+        RuntimeEnvironment.setQualifiers("$place-$room-$night-xhdpi")
         RuntimeEnvironment.setFontScale(scale.toFloat())
         Preferences(RuntimeEnvironment.getApplication()).elder = look == "elder"
         val phone = Phone()

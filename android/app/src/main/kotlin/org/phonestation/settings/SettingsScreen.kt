@@ -51,7 +51,7 @@ class SettingsScreen(
         part(ui.listCard(listOf(elder)))
         section(R.string.settings_language)
         part(ui.choice(languages(), look.language, look::language))
-        view.page.stack(content)
+        view.page.stack(content, ui.px(R.dimen.space_between_sections))
         section(R.string.settings_privacy)
         part(ui.text(TextStyle.BODY).apply { text = ui.string(R.string.settings_privacy_words) })
         section(R.string.settings_more)

@@ -40,6 +40,7 @@ private fun Ui.tab(tab: Tab, chosen: Boolean): LinearLayout =
     column().apply {
         gravity = Gravity.CENTER
         minimumHeight = size(Size.BOTTOM_BAR)
+        pad(0, px(R.dimen.space_xs))
         background = pressable(R.color.card, R.dimen.radius_control)
         val color = if (chosen) R.color.accent else R.color.text2
         val pill = LinearLayout(context)

@@ -2,6 +2,8 @@ package org.phonestation.ui
 
 import android.content.res.ColorStateList
 import android.view.View
+import android.view.ViewGroup.LayoutParams.MATCH_PARENT
+import android.view.ViewGroup.LayoutParams.WRAP_CONTENT
 import android.widget.CompoundButton
 import android.widget.RadioButton
 import android.widget.RadioGroup
@@ -15,7 +17,7 @@ fun Ui.switchRow(words: String, on: Boolean, onChange: (Boolean) -> Unit): View 
         dressed(this, words)
         isChecked = on
         thumbTintList = chosen(R.color.accent, R.color.outline_strong)
-        trackTintList = chosen(R.color.accent_soft, R.color.track)
+        trackTintList = chosen(R.color.accent, R.color.outline_strong)
         setOnCheckedChangeListener { _, now -> onChange(now) }
     }
 
@@ -28,7 +30,9 @@ fun <T> Ui.choice(options: List<Pair<T, String>>, chosen: T, onChoose: (T) -> Un
             dressed(button, words)
             button.id = View.generateViewId()
             button.buttonTintList = this@choice.chosen(R.color.accent, R.color.outline_strong)
-            addView(button, RadioGroup.LayoutParams.MATCH_PARENT, RadioGroup.LayoutParams.WRAP_CONTENT)
+            val line = RadioGroup.LayoutParams(MATCH_PARENT, WRAP_CONTENT)
+            line.marginStart = px(R.dimen.space_m)
+            addView(button, line)
             if (value == chosen) check(button.id)
             button.tag = index
         }
