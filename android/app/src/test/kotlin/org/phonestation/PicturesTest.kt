@@ -87,6 +87,8 @@ class PicturesTest(
                 phone.waitFor(if (zh) "清空看过的记录" else "Clear the history")
                 phone.tap(R.id.clear)
                 phone.waitFor(if (zh) "记录清空了" else "cleared")
+                // It is said at once; the list is pulled again after that.
+                phone.waitUntil("the history is still shown") { phone.activity.findViewById<View>(R.id.clear) == null }
             }
             "empty" -> {
                 phone.activity.navigator.go(Place.Mine)

@@ -25,10 +25,10 @@ class Ui(
 
     /** Beside a screen's column: what the tokens say, and on a wide screen what the column leaves. */
     val side: Int
-        get() = maxOf(
-            px(R.dimen.space_screen_side),
-            (resources.displayMetrics.widthPixels - px(R.dimen.size_content)) / 2,
-        )
+        get() {
+            val left = resources.displayMetrics.widthPixels - px(R.dimen.size_content)
+            return maxOf(px(R.dimen.space_screen_side), left / 2)
+        }
 
     fun px(dimen: Int): Int = resources.getDimensionPixelSize(dimen)
 

@@ -23,6 +23,7 @@ class MineJourneyTest {
             phone.waitUntil("not remembered") { phone.app.core.calls.of("guide") == 2 * (index + 1) }
         }
         phone.activity.navigator.home()
+        phone.waitFor("收藏和看过的")
         phone.tap("收藏和看过的")
         return phone
     }
