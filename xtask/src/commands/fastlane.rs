@@ -148,7 +148,7 @@ fn index() -> Result<()> {
     )?;
     fs::write(
         folder.join("metadata/org.phonestation.yml"),
-        "Categories:\n  - Phone & SMS\nLicense: Apache-2.0\nName: Phone Station\nAutoName: Phone Station\n",
+        "Categories:\n  - Phone & SMS\nLicense: Apache-2.0\n",
     )?;
     fs::write(
         folder.join("config.yml"),
