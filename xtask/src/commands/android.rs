@@ -43,6 +43,15 @@ impl Options {
             all_pictures: false,
         }
     }
+
+    /// Every combination of language, mode, text, size and look, drawn and looked through.
+    pub(crate) fn every_picture() -> Options {
+        Options {
+            only: Some("PicturesTest".to_owned()),
+            all_pictures: true,
+            ..Options::all()
+        }
+    }
 }
 
 /// Does what was asked.

@@ -1,10 +1,12 @@
 use crate::setup::{self, C_COMPILER};
 use crate::shell::{cargo, run};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use clap::Args;
+use phonestation_rules::content::sha256_hex;
 use serde::{Deserialize, Serialize};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Instant;
 
 /// How the full counts are run.
@@ -88,14 +90,71 @@ pub(crate) fn soak(options: &Options) -> Result<()> {
                 .env(soak.variable, soak.each.to_string())
                 .env("PHONESTATION_SEED", (progress.seed + piece).to_string()))?;
             progress.done.push(name);
-            fs::create_dir_all(file.parent().context("dist has a parent")?)?;
-            fs::write(&file, serde_json::to_vec_pretty(&progress)?)?;
+            keep(&file, &progress)?;
         }
+    }
+    for (name, work) in WHOLE {
+        if progress.done.iter().any(|done| done == name) {
+            println!("soak: {name} was done before");
+            continue;
+        }
+        println!(
+            "soak: {name}, {:.0} s so far",
+            began.elapsed().as_secs_f64()
+        );
+        work()?;
+        progress.done.push(name.to_owned());
+        keep(&file, &progress)?;
+    }
+    for (name, _) in WHOLE {
+        println!("soak: {name} passed");
     }
     for soak in &SOAKS {
         println!("soak: {} {} passed", soak.pieces * soak.each, soak.name);
     }
     println!("soak: done, seed {}; `--fresh` begins anew", progress.seed);
+    Ok(())
+}
+
+/// A name and what it stands for.
+type Work = (&'static str, fn() -> Result<()>);
+
+/// What is done in one piece.
+const WHOLE: [Work; 2] = [
+    ("every picture of the app", || {
+        super::android::run(&super::android::Options::every_picture())
+    }),
+    ("the same app from two clean clones", same_app),
+];
+
+/// Clones the last commit twice, builds the app in each, and compares what is to be signed.
+fn same_app() -> Result<()> {
+    let folder = crate::root().join("dist/soak");
+    let _none_yet = fs::remove_dir_all(&folder);
+    let mut hashes = Vec::new();
+    for name in ["one", "another"] {
+        let clone = folder.join(name);
+        run(Command::new("git")
+            .args(["clone", "--quiet"])
+            .arg(crate::root())
+            .arg(&clone))?;
+        run(cargo(&["xtask", "apk"]).current_dir(&clone))?;
+        let hash = sha256_hex(&fs::read(clone.join("target/apk/unsigned.apk"))?);
+        println!("soak: {name}: {hash}");
+        hashes.push(hash);
+    }
+    ensure!(
+        hashes[0] == hashes[1],
+        "two clones gave two apps: see {}",
+        folder.display()
+    );
+    fs::remove_dir_all(&folder)?;
+    Ok(())
+}
+
+fn keep(file: &Path, progress: &Progress) -> Result<()> {
+    fs::create_dir_all(file.parent().context("dist has a parent")?)?;
+    fs::write(file, serde_json::to_vec_pretty(progress)?)?;
     Ok(())
 }
 
