@@ -33,8 +33,8 @@ pub use contacts::{
 pub use content::{AboutView, Network, Notice, SyncOutcome};
 pub use error::{RefusedReason, StationError};
 pub use guides::{
-    CheckedView, GuideCard, GuideView, GuidesView, MarkedText, SearchHit, SearchView, SourceView,
-    StepView, TopicCard, TopicView, VariantChip,
+    CheckedView, DrawingView, GuideCard, GuideView, GuidesView, MarkedText, SearchHit, SearchView,
+    ShapeKind, ShapePaint, ShapeView, SourceView, StepView, TopicCard, TopicView, VariantChip,
 };
 
 pub use home::HomeView;

@@ -4,6 +4,7 @@
 
 pub mod contacts;
 pub mod content;
+pub mod drawings;
 pub mod guides;
 pub mod halls;
 pub mod links;

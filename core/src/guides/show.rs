@@ -88,7 +88,7 @@ pub(crate) fn guide(
         .steps
         .iter()
         .zip(1..)
-        .map(|(step, number)| StepView::of(step, number));
+        .map(|(step, number)| StepView::of(step, number, reader.language));
     let variants = in_order(&guide.variants, reader.phone)
         .into_iter()
         .map(|v| VariantChip {
@@ -122,7 +122,7 @@ impl From<&phonestation_wire::Source> for SourceView {
 }
 
 impl StepView {
-    fn of(step: &Step, number: u32) -> StepView {
+    fn of(step: &Step, number: u32, language: Language) -> StepView {
         let way = step.way.as_deref().unwrap_or_default().split('›');
         StepView {
             number,
@@ -136,6 +136,10 @@ impl StepView {
                 .map(str::to_owned)
                 .collect(),
             open: step.open.clone(),
+            drawing: step
+                .drawing
+                .as_ref()
+                .and_then(|drawing| super::drawing::drawing(drawing, language)),
         }
     }
 }

@@ -103,6 +103,8 @@ pub struct StepView {
     pub way: Vec<String>,
     /// A screen of the app to open instead.
     pub open: Option<String>,
+    /// What it looks like, roughly; absent where none is drawn.
+    pub drawing: Option<DrawingView>,
 }
 
 /// When and on what it was checked.
@@ -155,4 +157,70 @@ pub struct MarkedText {
     pub text: String,
     /// True for a hit.
     pub hit: bool,
+}
+
+/// A schematic drawing, as shapes to paint in order.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct DrawingView {
+    /// Units across; one unit is one dp at its natural size.
+    pub width: i32,
+    /// Units from top to bottom.
+    pub height: i32,
+    /// First to last, the later over the earlier.
+    pub shapes: Vec<ShapeView>,
+    /// The drawing in words.
+    pub described: String,
+}
+
+/// One thing to paint.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct ShapeView {
+    /// What it is.
+    pub kind: ShapeKind,
+    /// Box: left, top, width, height. Line: from x, y to x, y. Words: x and baseline.
+    pub at: Vec<i32>,
+    /// Box: radius of its corners. Words: their size.
+    pub size: i32,
+    /// Words in bold type.
+    pub bold: bool,
+    /// `at` is the middle of the words.
+    pub centred: bool,
+    /// The inside of a box, or the colour of words.
+    pub fill: Option<ShapePaint>,
+    /// The edge of a box, or the colour of a line.
+    pub line: Option<ShapePaint>,
+    /// What words say.
+    pub words: String,
+}
+
+/// What a shape is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+pub enum ShapeKind {
+    /// A rectangle with round corners.
+    Box,
+    /// A straight stroke.
+    Line,
+    /// A line of words.
+    Words,
+}
+
+/// A colour by its role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+pub enum ShapePaint {
+    /// A card.
+    Card,
+    /// Words.
+    Text,
+    /// Quiet words.
+    Text2,
+    /// Edges that must be seen.
+    Edge,
+    /// A switch that is off.
+    Track,
+    /// What to touch.
+    Accent,
+    /// Behind what to touch.
+    AccentSoft,
+    /// Words on accent.
+    OnAccent,
 }

@@ -1,5 +1,6 @@
 //! Pocket guides as they travel in a pack.
 
+use crate::drawings::Drawing;
 use crate::{Checked, Language, Source};
 use serde::{Deserialize, Serialize};
 
@@ -73,7 +74,7 @@ pub struct Variant {
 }
 
 /// One act.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// The act in a few words.
     pub title: String,
@@ -92,6 +93,9 @@ pub struct Step {
     /// A screen of this app to open instead, such as `usage`.
     #[serde(default)]
     pub open: Option<String>,
+    /// What it looks like, roughly.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drawing: Option<Drawing>,
 }
 
 /// For which phones a variant is written.

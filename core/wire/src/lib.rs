@@ -7,6 +7,7 @@
 pub mod about;
 pub mod carriers;
 pub mod content;
+pub mod drawings;
 pub mod guides;
 pub mod halls;
 pub mod paths;

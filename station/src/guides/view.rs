@@ -1,7 +1,9 @@
 //! What the page of a guide shows, ready to be written.
 
 use crate::page::Page;
+use phonestation_rules::drawings;
 use phonestation_rules::guides::{in_order, suits};
+use phonestation_wire::Language;
 use phonestation_wire::guides::{Audience, Guide, Step, Topic, Variant};
 use phonestation_wire::paths;
 
@@ -15,6 +17,8 @@ pub(super) struct GuideView<'a> {
     /// Said when the guide was written for other phones only.
     pub(super) unfit: Option<String>,
     pub(super) steps: Vec<StepView<'a>>,
+    /// Whether any step has a drawing.
+    pub(super) drawn: bool,
     pub(super) checked: String,
     pub(super) checked_icon: &'static str,
     pub(super) sources: Vec<SourceView<'a>>,
@@ -36,6 +40,8 @@ pub(super) struct StepView<'a> {
     pub(super) caution: Option<&'a str>,
     /// The way in words. Each part keeps its `›`, so that a line breaks after it and nowhere else.
     pub(super) way: Vec<String>,
+    /// A schematic drawing as an `<svg>` element.
+    pub(super) drawing: Option<String>,
 }
 
 pub(super) struct SourceView<'a> {
@@ -80,7 +86,12 @@ impl<'a> GuideView<'a> {
             ]
             .join(" · "),
             unfit: unfit.then(|| words.unfit(variant.audience)),
-            steps: variant.steps.iter().map(StepView::of).collect(),
+            steps: variant
+                .steps
+                .iter()
+                .map(|step| StepView::of(step, page.language))
+                .collect(),
+            drawn: variant.steps.iter().any(|step| step.drawing.is_some()),
             checked,
             checked_icon,
             sources: variant
@@ -99,7 +110,7 @@ impl<'a> GuideView<'a> {
 
 impl<'a> StepView<'a> {
     /// A browser can open no setting, so the action is left out and the way in words stays.
-    fn of(step: &'a Step) -> StepView<'a> {
+    fn of(step: &'a Step, language: Language) -> StepView<'a> {
         let parts: Vec<&str> = step
             .way
             .iter()
@@ -119,6 +130,13 @@ impl<'a> StepView<'a> {
             text: &step.text,
             caution: step.caution.as_deref(),
             way: parts.iter().enumerate().map(part).collect(),
+            drawing: step.drawing.as_ref().and_then(|drawing| {
+                let layout = drawings::lay_out(drawing, language)?;
+                Some(drawings::svg(
+                    &layout,
+                    &drawings::describe(drawing, language),
+                ))
+            }),
         }
     }
 }
@@ -136,12 +154,10 @@ mod tests {
         let step = Step {
             title: String::new(),
             text: String::new(),
-            caution: None,
-            action: None,
             way: Some(text.to_owned()),
-            open: None,
+            ..Step::default()
         };
-        StepView::of(&step).way
+        StepView::of(&step, Language::ZhCn).way
     }
 
     #[test]

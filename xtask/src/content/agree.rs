@@ -4,6 +4,7 @@ use super::front::{Address, Front};
 use super::guide::GuideFile;
 use super::problem::Problems;
 use phonestation_wire::Language;
+use phonestation_wire::drawings::{Drawing, Row, Scene};
 use std::path::PathBuf;
 
 /// Every guide file has one in the other language.
@@ -101,6 +102,10 @@ pub(super) fn same_steps(first: &GuideFile, second: &GuideFile, problems: &mut P
             ("open", a.open == b.open),
             ("way", a.way.is_some() == b.way.is_some()),
             ("caution", a.caution.is_some() == b.caution.is_some()),
+            (
+                "drawing",
+                a.drawing.as_ref().map(drawn) == b.drawing.as_ref().map(drawn),
+            ),
         ] {
             if !equal {
                 let step = number + 1;
@@ -112,4 +117,10 @@ pub(super) fn same_steps(first: &GuideFile, second: &GuideFile, problems: &mut P
             }
         }
     }
+}
+
+/// What a drawing shows, whatever its words.
+fn drawn(drawing: &Drawing) -> (Scene, Vec<(bool, Option<bool>, bool)>) {
+    let row = |row: &Row| (row.touch, row.switch, row.mine);
+    (drawing.scene, drawing.rows.iter().map(row).collect())
 }

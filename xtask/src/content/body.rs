@@ -1,5 +1,6 @@
 //! The words of a guide: a title, a summary, steps. A small part of Markdown, line by line.
 
+use super::drawing;
 use super::line::{is_action, join, key, markdown};
 use super::problem::Problems;
 use phonestation_wire::Language;
@@ -26,7 +27,7 @@ pub(super) struct BodyStep {
 }
 
 /// What may stand under a step, one a line, after its text.
-const KEYS: [&str; 4] = ["action", "way", "caution", "open"];
+const KEYS: [&str; 5] = ["action", "way", "caution", "open", "drawing"];
 
 /// Screens of this app that a step may open.
 const SCREENS: [&str; 4] = ["usage", "services", "booking", "contacts"];
@@ -125,11 +126,7 @@ impl Reader<'_> {
     fn step(&mut self, title: &str, at: usize) {
         let step = Step {
             title: title.to_owned(),
-            text: String::new(),
-            caution: None,
-            action: None,
-            way: None,
-            open: None,
+            ..Step::default()
         };
         self.body.steps.push(BodyStep {
             step,
@@ -146,7 +143,7 @@ impl Reader<'_> {
             Some(last) if last.keyed => {
                 self.say(
                     at,
-                    "has text after action, way, caution or open; those end a step",
+                    "has text after action, way, caution, open or drawing; those end a step",
                 );
             }
             Some(last) => join(&mut last.step.text, text, language),
@@ -192,6 +189,14 @@ impl Reader<'_> {
             return;
         };
         last.keyed = true;
+        if key == "drawing" {
+            match drawing::parse(value, self.language) {
+                Ok(drawing) if last.step.drawing.is_none() => last.step.drawing = Some(drawing),
+                Ok(_) => self.say(at, "has a second `drawing:` in one step; keep one"),
+                Err(message) => self.say(at, message),
+            }
+            return;
+        }
         let place = match key {
             "action" => {
                 last.action_line = at;

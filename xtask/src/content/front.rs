@@ -12,10 +12,11 @@ use serde::Deserialize;
 use std::path::Path;
 
 /// Icons of the design system that a guide or a topic may show.
-pub(super) const ICONS: [&str; 25] = [
-    "apps", "battery", "chat", "contacts", "data", "globe", "handover", "help", "hotspot", "image",
-    "lock", "nonet", "people", "phone", "pin", "power", "qr", "receipt", "shield", "signal",
-    "star", "text", "video", "wifi", "yuan",
+pub(super) const ICONS: [&str; 39] = [
+    "apps", "battery", "bell", "book", "bulb", "bus", "chat", "clock", "contacts", "data", "down",
+    "globe", "hand", "handover", "help", "hotspot", "image", "info", "lock", "nonet", "ok",
+    "people", "phone", "pin", "plane", "power", "qr", "receipt", "shield", "signal", "sound",
+    "star", "swap", "tag", "text", "video", "warn", "wifi", "yuan",
 ];
 
 /// The head as it is written.

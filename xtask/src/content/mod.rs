@@ -7,6 +7,7 @@ mod agree;
 mod body;
 mod carriers;
 mod check;
+mod drawing;
 mod files;
 mod front;
 mod guide;

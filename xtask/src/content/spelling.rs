@@ -55,6 +55,14 @@ pub(super) fn step_length(text: &str, language: Language) -> usize {
     }
 }
 
+/// The width of words in a drawing, in Chinese characters: two letters count as one.
+pub(super) fn step_units(text: &str, language: Language) -> usize {
+    match language {
+        Language::ZhCn => title_length(text, language),
+        Language::En => title_length(text, language).div_ceil(2),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -33,10 +33,8 @@ mod tests {
         let step = |title: &str, text: &str| Step {
             title: title.into(),
             text: text.into(),
-            caution: None,
-            action: None,
             way: Some("设置里搜“热点”".into()),
-            open: None,
+            ..Step::default()
         };
         let variant = Variant {
             audience: Audience::All,

@@ -33,6 +33,7 @@ pub(super) const WORDS: Words = Words {
     the_way: "Find it: ",
     done: "It works now",
     not_done: "Still stuck? Ask a person",
+    drawn: "Drawings are rough; your phone may look a little different.",
     sources: "What we read to write this",
     share_title: "Show it to someone",
     share_how: "Scan this code with another phone to open this guide.",

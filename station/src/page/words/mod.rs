@@ -43,6 +43,7 @@ pub(crate) struct Words {
     pub(crate) the_way: &'static str,
     pub(crate) done: &'static str,
     pub(crate) not_done: &'static str,
+    pub(crate) drawn: &'static str,
     pub(crate) sources: &'static str,
     pub(crate) share_title: &'static str,
     pub(crate) share_how: &'static str,

@@ -33,6 +33,7 @@ pub(super) const WORDS: Words = Words {
     the_way: "自己找：",
     done: "办好了",
     not_done: "没办好，找人帮忙",
+    drawn: "图是示意，和您的手机可能不太一样。",
     sources: "写的时候看了这些资料",
     share_title: "给别人看",
     share_how: "用另一部手机扫这个码，就能打开这一篇。",

@@ -2,6 +2,8 @@ package org.phonestation.guides
 
 import android.view.Gravity
 import android.view.View
+import android.view.ViewGroup.LayoutParams.WRAP_CONTENT
+import android.widget.LinearLayout
 import org.phonestation.R
 import org.phonestation.core.StepView
 import org.phonestation.ui.ButtonKind
@@ -35,6 +37,11 @@ fun Ui.stepCard(step: StepView, opens: Boolean, onHere: (() -> Unit)?, onOpen: (
         words.stack(text(TextStyle.BODY, R.color.text2).apply { text = step.text }, px(R.dimen.space_xs))
     }
     step.caution?.let { words.stack(banner(Tone.WARN, string(R.string.careful, it)), px(R.dimen.space_s)) }
+    step.drawing?.let {
+        val natural = LinearLayout.LayoutParams(WRAP_CONTENT, WRAP_CONTENT)
+        natural.topMargin = px(R.dimen.space_s)
+        words.addView(StepDrawing(this, it), natural)
+    }
     onHere?.let { words.stack(hereButton(step, it), px(R.dimen.space_m)) }
     if (opens) words.stack(openButton(step, onOpen), px(R.dimen.space_m))
     if (step.way.isNotEmpty()) {
