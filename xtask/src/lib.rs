@@ -2,4 +2,5 @@
 
 pub mod content;
 pub mod pack;
+pub mod questions;
 pub mod tokens;

@@ -66,6 +66,12 @@ enum Command {
     Native(commands::native::Options),
     /// Check content, sign it into packs, and print what came out
     Pack(commands::pack::Options),
+    /// Ask search the questions of content/questions and print how often the right guide comes first
+    Questions {
+        /// Where the content lies
+        #[arg(long, default_value = "content")]
+        content: PathBuf,
+    },
     /// Renew content/seed, the packs inside the app, when the content changed
     Seed,
     /// Write station/assets/tokens.css from design/tokens.json
@@ -97,6 +103,7 @@ fn run(command: Command) -> Result<()> {
         Command::Licences => commands::licences::run(),
         Command::Native(options) => commands::native::run(&options),
         Command::Pack(options) => commands::pack::run(&options),
+        Command::Questions { content } => commands::questions::run(&content),
         Command::Seed => commands::pack::seed(),
         Command::Tokens => commands::tokens::run(),
     }

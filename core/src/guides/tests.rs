@@ -102,7 +102,11 @@ fn one_and_two_characters_of_any_title_find_its_guide() {
     let view = core.guides_view().unwrap();
     for topic in view.topics {
         for guide in core.topic_view(topic.id, 0).unwrap().guides {
-            let han: Vec<char> = guide.label.chars().collect();
+            let han: Vec<char> = guide
+                .label
+                .chars()
+                .filter(|c| c.is_alphanumeric())
+                .collect();
             for pair in han.windows(2) {
                 for query in [pair[0].to_string(), pair.iter().collect()] {
                     let hits = core.search_view(query.clone(), 50).unwrap().hits;

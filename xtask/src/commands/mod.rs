@@ -10,6 +10,7 @@ pub(crate) mod ktlint;
 pub(crate) mod licences;
 pub(crate) mod native;
 pub(crate) mod pack;
+pub(crate) mod questions;
 pub(crate) mod run;
 pub(crate) mod soak;
 pub(crate) mod test;
