@@ -9,6 +9,7 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use phonestation_rules::search::{excerpt, mark};
+use phonestation_wire::Language;
 use std::sync::Arc;
 
 /// More results than this help nobody.
@@ -40,7 +41,18 @@ async fn search(State(station): State<Arc<Station>>, page: Page) -> Response {
     let query = p.asked("q").unwrap_or_default();
     let found = match query {
         "" => crate::content::Found::default(),
-        query => edition.search(query, p.phone, LIMIT),
+        query => {
+            let own = edition.search(query, p.phone, LIMIT);
+            let others = Language::ALL.into_iter().filter(|l| *l != p.language);
+            others.fold(own, |best, language| {
+                if best.guides.is_empty() || best.partly {
+                    let other = snapshot.edition(language).search(query, p.phone, LIMIT);
+                    edition.better(best, other)
+                } else {
+                    best
+                }
+            })
+        }
     };
     // Hits are marked as they were found: by the corrected spelling if there is one.
     let marked = found.corrected.as_deref().unwrap_or(query);

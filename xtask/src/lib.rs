@@ -3,4 +3,5 @@
 pub mod content;
 pub mod pack;
 pub mod questions;
+pub mod sounds;
 pub mod tokens;

@@ -6,7 +6,7 @@
 
 use crate::content::Content;
 use anyhow::{Context, Result, bail};
-use phonestation_rules::search::{Doc, Library};
+use phonestation_rules::search::{Doc, Hit, Library, SearchResult, other_is_better};
 use phonestation_wire::Language;
 use phonestation_wire::guides::Audience;
 use serde::Deserialize;
@@ -17,7 +17,7 @@ use std::path::Path;
 pub const SETS: [(&str, bool); 3] = [("tuned", true), ("held-out", false), ("unseen", false)];
 
 /// How many guides a customer sees without scrolling.
-const TOP: usize = 3;
+pub const TOP: usize = 3;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -114,9 +114,14 @@ pub fn read(content_folder: &Path, set: &str, content: &Content) -> Result<Vec<Q
 /// Asks every question as a reader of Chinese on an Android phone does.
 pub fn ask(content: &Content, questions: &[Question]) -> Outcome {
     let libraries = Language::ALL.map(|language| library(content, language));
+    ask_by(questions, |words| search(&libraries, words))
+}
+
+/// Asks `search`, which gives the guides that a reader sees without scrolling.
+pub fn ask_by(questions: &[Question], search: impl Fn(&str) -> Vec<String>) -> Outcome {
     let mut outcome = Outcome::default();
     for question in questions {
-        let found = search(&libraries, &question.words);
+        let found = search(&question.words);
         let place = found.iter().position(|id| question.guides.contains(id));
         let rate = outcome.kinds.entry(question.kind.clone()).or_default();
         rate.asked += 1;
@@ -144,7 +149,7 @@ fn library(content: &Content, language: Language) -> Library {
 /// The reader's language first, the other where that gives nothing or only a part: as the phone
 /// and the station do it.
 fn search([own, other]: &[Library; 2], words: &str) -> Vec<String> {
-    let ids = |library: &Library, hits: &[phonestation_rules::search::Hit]| -> Vec<String> {
+    let ids = |library: &Library, hits: &[Hit]| -> Vec<String> {
         let hits = hits.iter().take(TOP);
         hits.map(|hit| library.doc(hit.index).guide.clone())
             .collect()
@@ -152,7 +157,8 @@ fn search([own, other]: &[Library; 2], words: &str) -> Vec<String> {
     let found = own.search(words, Audience::Android, 10);
     if found.hits.is_empty() || found.partly {
         let second = other.search(words, Audience::Android, 10);
-        if !second.hits.is_empty() && !second.partly {
+        let told = |f: &SearchResult| (!f.hits.is_empty(), f.partly);
+        if other_is_better(told(&found), told(&second)) {
             return ids(other, &second.hits);
         }
     }

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::search;
 use crate::store::Store;
 use phonestation_rules::guides::{audience_name, choose, in_order};
-use phonestation_rules::search::{Span, excerpt, mark};
+use phonestation_rules::search::{Span, excerpt, mark, other_is_better};
 use phonestation_wire::guides::{Audience, Guide, Step, Variant};
 use phonestation_wire::{Language, paths};
 use rusqlite::Connection;
@@ -156,7 +156,8 @@ pub(crate) fn search(db: &Store, reader: Reader, query: &str, limit: u32) -> Res
         for language in others {
             if found.guides.is_empty() || found.partly {
                 let other = search::search(db, language.tag(), query, reader.phone, limit)?;
-                if !other.guides.is_empty() && !other.partly {
+                let told = |f: &search::Found| (!f.guides.is_empty(), f.partly);
+                if other_is_better(told(&found), told(&other)) {
                     found = other;
                 }
             }

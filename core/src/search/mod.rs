@@ -3,4 +3,4 @@
 mod store;
 
 pub use store::Index;
-pub(crate) use store::{clear, finish, insert, search};
+pub(crate) use store::{Found, clear, finish, insert, search};

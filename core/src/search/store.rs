@@ -1,10 +1,10 @@
 use crate::error::Result;
 use phonestation_rules::search::{
-    Doc, Fields, Hit, Match, Owned, Plan, plans, rank, readings, score, spelling_tokens, tokens,
-    vocabulary,
+    Doc, Fields, Hit, Look, Loose, Match, Owned, Plan, plans, rank, readings, score,
+    spelling_tokens, tokens, vocabulary,
 };
 use phonestation_wire::guides::Audience;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 use std::collections::BTreeSet;
 
 /// What a search gave.
@@ -105,15 +105,19 @@ pub(crate) fn search(
     for reading in readings(&plans, &words(db, language)?).into_iter().skip(1) {
         let guides = matches(db, language, &reading.plan, phone, limit)?;
         if !guides.is_empty() {
-            let partly = reading.is_partly();
             return Ok(Found {
                 guides,
                 corrected: reading.corrected,
-                partly,
+                partly: false,
             });
         }
     }
-    Ok(Found::default())
+    let guides = loosely(db, language, query, phone, limit)?;
+    Ok(Found {
+        partly: !guides.is_empty(),
+        corrected: None,
+        guides,
+    })
 }
 
 /// Candidates that the rules find good, ranked.
@@ -131,49 +135,114 @@ fn matches(
     let Some(sets) = plan.sets() else {
         return Ok(vec![]);
     };
-    let mut statement = db.prepare_cached(&candidates(&sets, plan))?;
+    let mut statement = db.prepare_cached(&candidates(sets.len(), " AND "))?;
     let both = sets
         .iter()
         .flat_map(|set| [set.as_str(), set.as_str()])
         .chain([language]);
     let mut rows = statement.query(rusqlite::params_from_iter(both))?;
-    let mut found: Vec<(String, Audience, Option<u32>, u32)> = Vec::new();
+    let mut found: Vec<Candidate> = Vec::new();
     while let Some(row) = rows.next()? {
-        let text = |column| Ok::<&str, rusqlite::Error>(row.get_ref(column)?.as_str()?);
-        let bytes = |column| Ok::<&[u8], rusqlite::Error>(row.get_ref(column)?.as_bytes()?);
-        let fields = Fields {
-            label: text(3)?,
-            title: text(4)?,
-            aliases: text(5)?,
-            spellings: text(6)?,
-            body: bytes(7)?,
-        };
-        if let Some(score) = score(&fields, plan) {
-            let audience = Audience::parse(text(1)?).unwrap_or(Audience::Other);
-            found.push((row.get(0)?, audience, row.get(2)?, score));
+        if let Some(score) = score(&fields(row)?, plan) {
+            found.push(Candidate::of(row, score)?);
         }
     }
-    let scored =
-        found
-            .iter()
-            .enumerate()
-            .map(|(index, &(ref guide, audience, most_asked, score))| Match {
-                hit: Hit { index, score },
-                guide,
-                audience,
-                most_asked,
-            });
+    Ok(best(&found, phone, limit))
+}
+
+/// The last resort. What is rare counts more, so all that may match is looked at before it is scored.
+fn loosely(
+    db: &Connection,
+    language: &str,
+    query: &str,
+    phone: Audience,
+    limit: usize,
+) -> Result<Vec<(String, Audience)>> {
+    let Some(loose) = Loose::of(query) else {
+        return Ok(vec![]);
+    };
+    let sets = loose.sets();
+    let mut statement = db.prepare_cached(&candidates(sets.len(), " OR "))?;
+    let both = sets
+        .iter()
+        .flat_map(|set| [set.as_str(), set.as_str()])
+        .chain([language]);
+    let mut rows = statement.query(rusqlite::params_from_iter(both))?;
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut looks: Vec<Look> = Vec::new();
+    while let Some(row) = rows.next()? {
+        if let Some(look) = loose.look(&fields(row)?) {
+            found.push(Candidate::of(row, 0)?);
+            looks.push(look);
+        }
+    }
+    let all: u32 = db
+        .prepare_cached("SELECT count(*) FROM search_doc WHERE language = ?1")?
+        .query_row([language], |row| row.get(0))?;
+    let scored = found.into_iter().zip(loose.scores(&looks, all as usize));
+    let good: Vec<Candidate> = scored
+        .filter_map(|(candidate, score)| {
+            Some(Candidate {
+                score: score?,
+                ..candidate
+            })
+        })
+        .collect();
+    Ok(best(&good, phone, limit))
+}
+
+/// A document that was found, without its texts.
+struct Candidate {
+    guide: String,
+    audience: Audience,
+    most_asked: Option<u32>,
+    score: u32,
+}
+
+impl Candidate {
+    fn of(row: &Row<'_>, score: u32) -> Result<Candidate> {
+        let audience = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
+        Ok(Candidate {
+            guide: row.get(0)?,
+            audience: Audience::parse(audience).unwrap_or(Audience::Other),
+            most_asked: row.get(2)?,
+            score,
+        })
+    }
+}
+
+/// The texts of a row, as SQLite holds them.
+fn fields<'r>(row: &'r Row<'_>) -> Result<Fields<'r>> {
+    let text = |column| Ok::<&str, rusqlite::Error>(row.get_ref(column)?.as_str()?);
+    Ok(Fields {
+        label: text(3)?,
+        title: text(4)?,
+        aliases: text(5)?,
+        spellings: text(6)?,
+        body: row.get_ref(7)?.as_bytes().map_err(rusqlite::Error::from)?,
+    })
+}
+
+fn best(found: &[Candidate], phone: Audience, limit: usize) -> Vec<(String, Audience)> {
+    let scored = found.iter().enumerate().map(|(index, one)| Match {
+        hit: Hit {
+            index,
+            score: one.score,
+        },
+        guide: &one.guide,
+        audience: one.audience,
+        most_asked: one.most_asked,
+    });
     let hits = rank(scored, phone, limit);
-    let best = |hit: &Hit| (found[hit.index].0.clone(), found[hit.index].1);
-    Ok(hits.iter().map(best).collect())
+    let hit = |hit: &Hit| (found[hit.index].guide.clone(), found[hit.index].audience);
+    hits.iter().map(hit).collect()
 }
 
 /// The SQL for documents that may match.
-fn candidates(sets: &[String], plan: &Plan) -> String {
+fn candidates(sets: usize, glue: &str) -> String {
     // `IN` makes a set of both; `UNION` would make one of its own first.
     let any = "SELECT rowid FROM search_name WHERE search_name MATCH ? UNION ALL SELECT rowid FROM search_body WHERE search_body MATCH ?";
-    let glue = if plan.is_share() { " OR " } else { " AND " };
-    let clause = vec![format!("id IN ({any})"); sets.len()].join(glue);
+    let clause = vec![format!("id IN ({any})"); sets].join(glue);
     format!(
         "SELECT guide, audience, most_asked, label, title, aliases, spellings, body
          FROM search_doc WHERE ({clause}) AND language = ? ORDER BY id"

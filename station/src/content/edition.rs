@@ -1,7 +1,7 @@
 //! The guides in one language, ready to be listed and searched.
 
 use phonestation_rules::guides;
-use phonestation_rules::search::{Doc, Library};
+use phonestation_rules::search::{Doc, Library, other_is_better};
 use phonestation_wire::guides::{Audience, Guide, GuidesPack, Topic, Variant};
 
 /// All guides in one language.
@@ -91,6 +91,24 @@ impl Edition {
             guides: result.hits.iter().filter_map(guide).collect(),
             corrected: result.corrected,
             partly: result.partly,
+        }
+    }
+
+    /// What another language found, as this language writes it, where that is better than `own`.
+    pub fn better<'a>(&'a self, own: Found<'a>, other: Found<'_>) -> Found<'a> {
+        let told = |found: &Found<'_>| (!found.guides.is_empty(), found.partly);
+        if !other_is_better(told(&own), told(&other)) {
+            return own;
+        }
+        let here = other.guides.iter().filter_map(|(guide, variant)| {
+            let guide = self.guide(&guide.id)?;
+            let mut variants = guide.variants.iter();
+            Some((guide, variants.find(|v| v.audience == variant.audience)?))
+        });
+        Found {
+            guides: here.collect(),
+            corrected: other.corrected,
+            partly: other.partly,
         }
     }
 

@@ -6,7 +6,7 @@ use xtask::content;
 use xtask::questions::{Outcome, Rate, SETS, ask, read};
 
 /// Prints the rates of every set, and what was missed of the set that may be mended for.
-pub fn run(content_folder: &Path) -> Result<()> {
+pub(crate) fn run(content_folder: &Path) -> Result<()> {
     let content = content::read(content_folder).map_err(|problems| {
         let list: Vec<String> = problems.iter().map(ToString::to_string).collect();
         anyhow!("{}", list.join("\n"))

@@ -1,6 +1,7 @@
 use super::fields::Doc;
+use super::loose::{Look, Loose};
 use super::normalise::is_han;
-use super::plan::{Mode, Plan, plans};
+use super::plan::{Plan, plans};
 use super::score::score;
 use super::tokens::tokens;
 use super::typo::{correct, is_word};
@@ -68,12 +69,47 @@ impl Library {
                 return SearchResult {
                     hits,
                     corrected: plan.corrected,
-                    partly: plan.plan.mode == Mode::Share,
+                    partly: false,
                 };
             }
         }
-        SearchResult::default()
+        let hits = self.loosely(query, phone, limit);
+        SearchResult {
+            partly: !hits.is_empty(),
+            corrected: None,
+            hits,
+        }
     }
+
+    fn loosely(&self, query: &str, phone: Audience, limit: usize) -> Vec<Hit> {
+        let Some(loose) = Loose::of(query) else {
+            return vec![];
+        };
+        let seen = self.docs.iter().enumerate();
+        let (at, looks): (Vec<usize>, Vec<Look>) = seen
+            .filter_map(|(index, doc)| Some((index, loose.look(&doc.texts.fields())?)))
+            .unzip();
+        let scores = loose.scores(&looks, self.docs.len());
+        let matches = at.iter().zip(scores).filter_map(|(&index, score)| {
+            let doc = &self.docs[index];
+            Some(Match {
+                hit: Hit {
+                    index,
+                    score: score?,
+                },
+                guide: &doc.guide,
+                audience: doc.audience,
+                most_asked: doc.most_asked,
+            })
+        });
+        rank(matches, phone, limit)
+    }
+}
+
+/// Whether what another language gave is better than what the reader's own gave: it found something,
+/// and the own found nothing or, unlike it, only a part. Each is (found something, only a part).
+pub fn other_is_better(own: (bool, bool), other: (bool, bool)) -> bool {
+    other.0 && (!own.0 || (own.1 && !other.1))
 }
 
 /// A plan, and what to tell the reader it stands for.
@@ -85,32 +121,18 @@ pub struct Reading {
     pub corrected: Option<String>,
 }
 
-impl Reading {
-    /// True when only a part of the query need be found.
-    pub fn is_partly(&self) -> bool {
-        self.plan.is_share()
-    }
-}
-
-/// The plans in the order in which they are tried, with corrected spellings before a mere share.
+/// The plans in the order in which they are tried: as typed, then with slips mended.
 pub fn readings(plans: &[Plan], words: &BTreeSet<String>) -> Vec<Reading> {
-    let mut readings: Vec<Reading> = Vec::new();
-    let strict = plans.iter().filter(|p| p.mode == Mode::All);
-    readings.extend(strict.clone().map(|p| Reading {
+    let typed = plans.iter().map(|p| Reading {
         plan: p.clone(),
         corrected: None,
-    }));
-    readings.extend(strict.filter_map(|p| {
+    });
+    let mended = plans.iter().filter_map(|p| {
         let plan = correct(p, words)?;
         let corrected = Some(plan.needles.join(" "));
         Some(Reading { plan, corrected })
-    }));
-    let share = plans.iter().filter(|p| p.mode == Mode::Share);
-    readings.extend(share.map(|p| Reading {
-        plan: p.clone(),
-        corrected: None,
-    }));
-    readings
+    });
+    typed.chain(mended).collect()
 }
 
 /// A document that matched, with what orders it: its texts need not outlive their scoring.

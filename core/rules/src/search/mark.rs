@@ -1,3 +1,4 @@
+use super::loose::Loose;
 use super::normalise::Normalised;
 use super::plan::plans;
 
@@ -13,11 +14,11 @@ pub struct Span<'a> {
 /// `text` cut into pieces, those that match `query` marked. Joined again they are `text`.
 pub fn mark<'a>(text: &'a str, query: &str) -> Vec<Span<'a>> {
     let normalised = Normalised::of(text);
-    let found = plans(query)
-        .into_iter()
-        .map(|plan| ranges(&normalised, &plan.needles, text.len()));
-    let hits = found
-        .into_iter()
+    let parts = Loose::of(query).map(|loose| loose.needles());
+    let needles = plans(query).into_iter().map(|plan| plan.needles);
+    let hits = needles
+        .chain(parts)
+        .map(|needles| ranges(&normalised, &needles, text.len()))
         .find(|r| !r.is_empty())
         .unwrap_or_default();
     let mut spans = Vec::new();

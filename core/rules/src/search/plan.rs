@@ -5,28 +5,10 @@ use super::tokens::{Run, bigrams, runs};
 /// Longer queries are cut here: nobody types more, and work stays bounded.
 pub const MAX_QUERY_CHARS: usize = 64;
 
-/// Words that carry no topic; left out where only a share of the query must match.
-const STOP: &[&str] = &[
-    "怎么", "么办", "么样", "怎样", "如何", "什么", "为什", "可以", "请问", "一下", "我的", "手机",
-    "the", "to", "do", "does", "how", "what", "why", "can", "my", "is", "it", "on", "in", "of",
-    "for", "and", "you", "me", "not", "phone", "with", "get", "an", "are", "am", "this",
-];
-
-/// How much of a plan must be found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
-    /// Every needle.
-    All,
-    /// A third of the needles, at least two: the last resort for whole sentences.
-    Share,
-}
-
 /// One way to read a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
-    /// How much must be found.
-    pub mode: Mode,
-    /// What is looked for, normalised.
+    /// What is looked for, normalised; all of it must be found.
     pub needles: Vec<String>,
 }
 
@@ -35,7 +17,6 @@ pub struct Plan {
 pub fn plans(query: &str) -> Vec<Plan> {
     let query: String = query.chars().take(MAX_QUERY_CHARS).collect();
     let whole = Plan {
-        mode: Mode::All,
         needles: chunks(&normalise(&query)),
     };
     if whole.needles.is_empty() {
@@ -45,20 +26,10 @@ pub fn plans(query: &str) -> Vec<Plan> {
         .split_whitespace()
         .flat_map(|part| chunks(&normalise(part)))
         .collect();
-    let apart = Plan {
-        mode: Mode::All,
-        needles: apart,
-    };
-    let share = Plan {
-        mode: Mode::Share,
-        needles: units(&whole.needles),
-    };
+    let apart = Plan { needles: apart };
     let mut plans = vec![whole];
     if plans[0] != apart {
         plans.push(apart);
-    }
-    if share.needles.len() > 1 {
-        plans.push(share);
     }
     plans
 }
@@ -68,13 +39,8 @@ impl Plan {
     /// wants. `None` when a needle that must be found has no token to stand for it.
     pub fn sets(&self) -> Option<Vec<String>> {
         let sets: Vec<String> = self.needles.iter().filter_map(|n| needle_fts(n)).collect();
-        let enough = self.is_share() || sets.len() == self.needles.len();
+        let enough = sets.len() == self.needles.len();
         (enough && !sets.is_empty()).then_some(sets)
-    }
-
-    /// True when a share of the needles is enough.
-    pub fn is_share(&self) -> bool {
-        self.mode == Mode::Share
     }
 }
 
@@ -90,24 +56,6 @@ fn chunks(normalised: &str) -> Vec<String> {
         }
     }
     chunks
-}
-
-fn units(chunks: &[String]) -> Vec<String> {
-    let mut units: Vec<String> = Vec::new();
-    let mut take = |unit: &str| {
-        if !STOP.contains(&unit) && !units.iter().any(|u| u == unit) {
-            units.push(unit.to_owned());
-        }
-    };
-    for run in chunks.iter().flat_map(|c| runs(c)) {
-        match run {
-            Run::Han(han) if han.chars().nth(1).is_none() => {}
-            Run::Han(han) => bigrams(han).for_each(&mut take),
-            Run::Word(word) if word.len() < 2 => {}
-            Run::Word(word) => take(word),
-        }
-    }
-    units
 }
 
 fn needle_fts(needle: &str) -> Option<String> {
@@ -153,15 +101,6 @@ mod tests {
         let plans = plans("流量 热点");
         assert_eq!(plans[0].needles, ["流量热点"]);
         assert_eq!(plans[1].needles, ["流量", "热点"]);
-    }
-
-    #[test]
-    fn a_sentence_ends_in_a_plan_for_a_share_of_it() {
-        let plans = plans("手机上不了网怎么办");
-        let last = plans.last().expect("has one");
-        assert_eq!(last.mode, Mode::Share);
-        assert!(last.needles.contains(&"上不".to_owned()));
-        assert!(!last.needles.contains(&"怎么".to_owned()));
     }
 
     #[test]

@@ -1,5 +1,5 @@
 use super::fields::Fields;
-use super::plan::{Mode, Plan, has_han, is_latin};
+use super::plan::{Plan, has_han, is_latin};
 use super::spelling_tokens;
 use memchr::memmem::Finder;
 
@@ -24,18 +24,8 @@ pub fn score(fields: &Fields<'_>, plan: &Plan) -> Option<u32> {
         .needles
         .iter()
         .map(|needle| needle_score(fields, needle));
-    match plan.mode {
-        Mode::All => {
-            let total: u32 = scores.collect::<Option<Vec<u32>>>()?.iter().sum();
-            Some(total / u32::try_from(plan.needles.len()).unwrap_or(u32::MAX).max(1))
-        }
-        Mode::Share => {
-            let found: Vec<u32> = scores.flatten().collect();
-            // Pairs across word boundaries match nothing by nature, so a third is a lot.
-            let enough = found.len() * 3 >= plan.needles.len() && found.len() >= 2;
-            enough.then(|| found.iter().map(|s| s + 1_000).sum())
-        }
-    }
+    let total: u32 = scores.collect::<Option<Vec<u32>>>()?.iter().sum();
+    Some(total / u32::try_from(plan.needles.len()).unwrap_or(u32::MAX).max(1))
 }
 
 fn needle_score(fields: &Fields<'_>, needle: &str) -> Option<u32> {
@@ -198,28 +188,6 @@ mod tests {
                 plan
             ),
             None
-        );
-    }
-
-    #[test]
-    fn a_third_of_a_sentence_is_enough_when_only_a_share_is_asked() {
-        let plan = plans("我家老人的手机上不了网怎么办")
-            .pop()
-            .expect("has one");
-        let fields = Fields {
-            aliases: "上不了网\n老人手机",
-            ..Fields::default()
-        };
-        assert!(score(&fields, &plan).is_some());
-        assert!(
-            score(
-                &Fields {
-                    body: "热点".as_bytes(),
-                    ..Fields::default()
-                },
-                &plan
-            )
-            .is_none()
         );
     }
 }

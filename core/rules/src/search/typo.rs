@@ -1,4 +1,4 @@
-use super::plan::{Mode, Plan};
+use super::plan::Plan;
 use std::collections::BTreeSet;
 
 /// Words shorter than this are not corrected: too much lies one letter away.
@@ -12,9 +12,6 @@ pub fn is_word(word: &str) -> bool {
 /// The plan with each Latin word that is not in `vocabulary` replaced by the nearest that is:
 /// one slip in a short word, two in one of eight letters or more. `None` when nothing changes.
 pub fn correct(plan: &Plan, vocabulary: &BTreeSet<String>) -> Option<Plan> {
-    if plan.mode != Mode::All {
-        return None;
-    }
     let known = |needle: &str| {
         let from = vocabulary.range(needle.to_owned()..).next();
         from.is_some_and(|w| w.starts_with(needle))
@@ -33,10 +30,7 @@ pub fn correct(plan: &Plan, vocabulary: &BTreeSet<String>) -> Option<Plan> {
         }
     });
     let needles = needles.collect();
-    changed.then_some(Plan {
-        mode: Mode::All,
-        needles,
-    })
+    changed.then_some(Plan { needles })
 }
 
 fn nearest<'a>(word: &str, vocabulary: &'a BTreeSet<String>) -> Option<&'a str> {
