@@ -15,6 +15,8 @@ pub enum ChangedTopic {
     History,
     /// A setting changed.
     Settings,
+    /// A write was put into the outbox, to be sent when there is a line.
+    Outbox,
 }
 
 /// Told which topics moved, after the commit, on whatever thread wrote. Pull the views again; do no work here.

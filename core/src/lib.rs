@@ -15,9 +15,11 @@ mod clock;
 mod contacts;
 mod content;
 mod error;
+mod feedback;
 mod guides;
 mod home;
 mod links;
+mod outbox;
 mod runtime;
 pub mod search;
 mod settings;
@@ -212,8 +214,36 @@ impl PhoneStation {
         )?)
     }
 
+    /// A guide helped, or did not; on the disk when this returns, and sent when there is a line.
+    pub fn record_outcome(&self, id: String, audience: Option<String>, worked: bool) -> Answer<()> {
+        let audience = audience.and_then(|a| Audience::parse(&a));
+        let audience = audience.unwrap_or(Audience::All);
+        let (store, reader) = (&self.sync.store, self.reader());
+        feedback::outcome(store, reader, &id, audience, worked)?;
+        self.moved(ChangedTopic::Outbox)
+    }
+
+    /// A search that found nothing was given up; told to the station only where it names nobody.
+    pub fn record_nothing_found(&self, query: String) -> Answer<()> {
+        let (store, reader) = (&self.sync.store, self.reader());
+        feedback::nothing_found(store, reader, &query)?;
+        self.moved(ChangedTopic::Outbox)
+    }
+
+    /// Sends what waits for a network; how many writes still wait.
+    pub async fn send_waiting(&self, network: Network) -> Answer<u32> {
+        Ok(self
+            .runtime
+            .run(outbox::send(Arc::clone(&self.sync), network))
+            .await?)
+    }
+
     /// Asks the station for new content. `network` is what the shell sees; the setting decides.
+    /// What waits in the outbox goes first: it is small, and the line is there now.
     pub async fn sync_content(&self, network: Network) -> Answer<SyncOutcome> {
+        if let Err(error) = self.send_waiting(network).await {
+            log::info!("the outbox waits on: {error}");
+        }
         Ok(self
             .runtime
             .run(content::sync(Arc::clone(&self.sync), network))
@@ -242,6 +272,7 @@ impl PhoneStation {
             built_in: seed.trust().clone(),
             retry,
             turn: tokio::sync::Mutex::default(),
+            sending: tokio::sync::Mutex::default(),
         };
         let reader = Reader {
             language: Language::from_tag(&config.language).unwrap_or_default(),

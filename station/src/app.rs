@@ -3,7 +3,8 @@
 use crate::http::{headers, limit, log, problem, shape};
 use crate::state::Station;
 use crate::{
-    about, ask, assets, content, download, guides, halls, health, home, links, openapi, search,
+    about, ask, assets, content, download, feedback, guides, halls, health, home, links, openapi,
+    search,
 };
 use axum::Router;
 use axum::http::StatusCode;
@@ -16,7 +17,7 @@ use tower_http::compression::{CompressionLayer, DefaultPredicate};
 use tower_http::limit::RequestBodyLimitLayer;
 use utoipa_axum::router::OpenApiRouter;
 
-/// The longest body that any route takes; none needs one yet.
+/// The longest body that any route takes.
 const MAX_BODY: usize = 64 * 1024;
 
 /// Every route in its layers.
@@ -24,12 +25,14 @@ pub fn router(station: Arc<Station>) -> Router {
     let (api, document) = OpenApiRouter::with_openapi(openapi::frame())
         .merge(about::routes())
         .merge(content::routes())
+        .merge(feedback::routes())
         .merge(health::routes())
         .merge(openapi::routes())
         .split_for_parts();
     let pages = Router::new()
         .merge(home::routes())
         .merge(guides::routes())
+        .merge(feedback::pages())
         .merge(search::routes())
         .merge(halls::routes())
         .merge(ask::routes())

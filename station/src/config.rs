@@ -22,6 +22,30 @@ pub struct Cli {
 pub enum Command {
     /// Serve phones and browsers until stopped.
     Serve(Box<Serve>),
+    /// Print how often guides helped and what was looked for in vain.
+    Feedback(Feedback),
+}
+
+/// What to print of what readers told.
+#[derive(Debug, Clone, Args)]
+pub struct Feedback {
+    /// As for `serve`.
+    #[arg(
+        long,
+        env = "PHONESTATION_DATABASE",
+        value_name = "URL",
+        default_value = "sqlite:station.db",
+        hide_env_values = true
+    )]
+    pub database: DatabaseUrl,
+
+    /// Count from so many days ago.
+    #[arg(long, value_name = "N", default_value_t = 30)]
+    pub days: u16,
+
+    /// Print JSON for programs.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// How to serve.

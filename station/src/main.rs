@@ -2,14 +2,19 @@
 //! standard error.
 
 use clap::Parser;
-use phonestation_station::config::{Cli, Command, Serve};
+use jiff::Span;
+use jiff::tz::TimeZone;
+use phonestation_station::clock::{Clock, SystemClock};
+use phonestation_station::config::{Cli, Command, Feedback, Serve};
+use phonestation_station::database::{Database, DatabaseError};
+use phonestation_station::feedback::{Report, counts, text};
 use phonestation_station::serve::{ServeError, open, serve, told_to_stop};
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
 
 fn main() -> ExitCode {
-    let Command::Serve(settings) = Cli::parse().command;
+    let command = Cli::parse().command;
     let filter =
         EnvFilter::try_from_env("PHONESTATION_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt()
@@ -21,10 +26,41 @@ fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return failed(&error),
     };
-    match runtime.block_on(run(&settings)) {
+    match command {
+        Command::Serve(settings) => ended(runtime.block_on(run(&settings))),
+        Command::Feedback(settings) => ended(runtime.block_on(feedback(&settings))),
+    }
+}
+
+fn ended<E: std::error::Error>(result: Result<(), E>) -> ExitCode {
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => failed(&error),
     }
+}
+
+async fn feedback(settings: &Feedback) -> Result<(), FeedbackError> {
+    let database = Database::open(&settings.database).await?;
+    let today = SystemClock.now().to_zoned(TimeZone::UTC).date();
+    let since = today.saturating_sub(Span::new().days(settings.days));
+    let (guides, nothing) = counts(&database, since).await?;
+    let report = Report::new(since, guides, nothing);
+    let out = match settings.json {
+        true => serde_json::to_string_pretty(&report)? + "\n",
+        false => text(&report),
+    };
+    let _ = write!(std::io::stdout(), "{out}");
+    Ok(())
+}
+
+#[derive(Debug, thiserror::Error)]
+enum FeedbackError {
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+    #[error("the counts cannot be read: {0}")]
+    Read(#[from] sqlx::Error),
+    #[error("the report cannot be written: {0}")]
+    Write(#[from] serde_json::Error),
 }
 
 async fn run(settings: &Serve) -> Result<(), ServeError> {

@@ -1,5 +1,6 @@
 //! Search on the web, without script.
 
+use crate::feedback;
 use crate::home::MOST_ASKED;
 use crate::page::{Page, Row, Tile};
 use crate::state::Station;
@@ -73,6 +74,9 @@ async fn search(State(station): State<Arc<Station>>, page: Page) -> Response {
             .collect(),
         false => vec![],
     };
+    if rows.is_empty() && !query.is_empty() {
+        feedback::nothing_found(&station, p, query).await;
+    }
     page.show(&SearchPage {
         p,
         title: p.words.search,

@@ -70,8 +70,8 @@ on_both!(a_guide_says_when_it_was_checked_or_that_it_was_not, database => {
 on_both!(a_guide_ends_with_two_doors, database => {
     let station = TestStation::new(database).await;
     let guide = station.get("/g/online-settings?lang=en&size=large").await;
-    assert!(guide.text().contains("/g/online-settings/done?lang=en&#38;size=large"));
-    assert!(guide.text().contains("/ask?guide=online-settings&#38;lang=en&#38;size=large"));
+    assert!(guide.text().contains("action=\"/g/online-settings/outcome?lang=en&#38;size=large\""));
+    assert_eq!(guide.text().matches("name=\"worked\"").count(), 2);
     let done = station.get("/g/online-settings/done").await;
     assert_eq!(done.status, StatusCode::OK);
     assert!(done.text().contains("办好了") && done.text().contains("导通讯录"));

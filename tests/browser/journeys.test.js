@@ -94,7 +94,7 @@ for (const [where, screen] of [["a phone", PHONE], ["a touch screen", KIOSK]]) {
       test("who managed is told so and gets on from there", () =>
         visit(async (page) => {
           await page.goto(`/g/${GUIDE}`);
-          await link(page, "办好了").click();
+          await page.getByRole("button", { name: "办好了" }).click();
           assert.equal(path(page), `/g/${GUIDE}/done`);
           await link(page, "回首页").click();
           assert.equal(path(page), "/");

@@ -1,5 +1,6 @@
 use anyhow::{Context, Result};
 use phonestation_station::config::{Cli, Command, Serve};
+use phonestation_station::feedback::{Report, counts};
 use phonestation_station::serve::{open, serve};
 use phonestation_station::state::Station;
 use std::net::SocketAddr;
@@ -62,6 +63,17 @@ impl RunningStation {
         })
     }
 
+    /// Everything that readers told it.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn feedback(&self) -> Result<Report> {
+        let since = jiff::civil::Date::constant(2000, 1, 1);
+        let runtime = self.runtime.as_ref().context("it was stopped")?;
+        let (guides, nothing) = runtime.block_on(counts(&self.station.database, since))?;
+        Ok(Report::new(since, guides, nothing))
+    }
+
     /// The station's address as a phone is given it.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
@@ -108,6 +120,8 @@ fn settings(folder: &Path, database: &Path) -> Result<Serve> {
         "--requests-per-minute".into(),
         "1000000".into(),
     ])?;
-    let Command::Serve(settings) = cli.command;
-    Ok(*settings)
+    match cli.command {
+        Command::Serve(settings) => Ok(*settings),
+        Command::Feedback(_) => anyhow::bail!("asked to serve"),
+    }
 }

@@ -5,6 +5,7 @@
 pub mod contacts;
 pub mod content;
 pub mod drawings;
+pub mod feedback;
 pub mod guides;
 pub mod halls;
 pub mod links;

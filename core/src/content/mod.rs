@@ -20,7 +20,7 @@ mod view;
 use install::Content;
 pub(crate) use seed::Seed;
 pub use sync::{Network, SyncOutcome};
-pub(crate) use sync::{Sync, sync};
+pub(crate) use sync::{Sync, blocking, sync};
 pub(crate) use view::about;
 pub use view::{AboutView, Notice};
 

@@ -51,6 +51,8 @@ pub(crate) struct Sync {
     pub(crate) retry: Retry,
     /// One at a time: a second one waits and then finds nothing new.
     pub(crate) turn: tokio::sync::Mutex<()>,
+    /// As `turn`, for the outbox.
+    pub(crate) sending: tokio::sync::Mutex<()>,
 }
 
 /// Asks the station for new content and installs it. Whatever goes wrong, what is installed stays.
@@ -162,7 +164,7 @@ fn finish(with: &Sync, body: Vec<u8>, index: Index, etag: Option<&str>) -> Resul
 }
 
 /// Database work off the runtime's own threads.
-async fn blocking<T: Send + 'static>(
+pub(crate) async fn blocking<T: Send + 'static>(
     with: &Arc<Sync>,
     work: impl FnOnce(&Sync) -> Result<T> + Send + 'static,
 ) -> Result<T> {

@@ -16,6 +16,19 @@ pub(crate) struct FakeStation {
     /// Bytes of packs sent in all.
     pub(crate) sent: Mutex<u64>,
     pub(crate) asked: Mutex<u32>,
+    /// Path, key and body of every write that arrived.
+    pub(crate) posts: Mutex<Vec<(String, String, String)>>,
+    /// How writes fail, when they do.
+    pub(crate) refuses: Mutex<Option<Refuses>>,
+}
+
+/// How a write fails.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Refuses {
+    /// There is no line.
+    Offline,
+    /// The station says this status, and how many seconds to wait.
+    With(u16, Option<u32>),
 }
 
 #[async_trait]
@@ -33,6 +46,19 @@ impl StationClient for FakeStation {
             body,
             etag: Some(now),
         })
+    }
+
+    async fn post(&self, path: &str, key: &str, body: &str) -> Result<()> {
+        let post = (path.to_owned(), key.to_owned(), body.to_owned());
+        self.posts.lock().push(post);
+        match *self.refuses.lock() {
+            None => Ok(()),
+            Some(Refuses::Offline) => Err(Error::Offline("the fake is off".into())),
+            Some(Refuses::With(status, retry_after)) => Err(Error::Status {
+                status,
+                retry_after,
+            }),
+        }
     }
 
     async fn pack(&self, pack: &PackRef, sink: &mut dyn PackSink) -> Result<()> {

@@ -3,7 +3,7 @@ use crate::error::{Error, Result};
 use async_trait::async_trait;
 use phonestation_wire::content::PackRef;
 use phonestation_wire::paths;
-use reqwest::header::{ETAG, IF_NONE_MATCH, RANGE, RETRY_AFTER};
+use reqwest::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH, RANGE, RETRY_AFTER};
 use reqwest::{Certificate, Client, RequestBuilder, Response, StatusCode};
 use std::time::Duration;
 
@@ -84,6 +84,21 @@ impl StationClient for HttpStation {
             }
         }
         Ok(IndexAnswer::New { body, etag })
+    }
+
+    async fn post(&self, path: &str, key: &str, body: &str) -> Result<()> {
+        let request = self
+            .client
+            .post(format!("{}{path}", self.base))
+            .header(paths::IDEMPOTENCY_KEY, key)
+            .header(CONTENT_TYPE, "application/json")
+            .body(body.to_owned());
+        let answer = send(request).await?;
+        if answer.status().is_success() {
+            Ok(())
+        } else {
+            expect(&answer, StatusCode::NO_CONTENT)
+        }
     }
 
     async fn pack(&self, pack: &PackRef, sink: &mut dyn PackSink) -> Result<()> {

@@ -18,6 +18,9 @@ pub(crate) trait StationClient: Send + Sync {
     /// The signed index, unless it is still the one of `etag`.
     async fn index(&self, etag: Option<&str>) -> Result<IndexAnswer>;
 
+    /// Hands over a write under its key; what it answers is not kept yet.
+    async fn post(&self, path: &str, key: &str, body: &str) -> Result<()>;
+
     /// The bytes of a pack from the sink's length on.
     async fn pack(&self, pack: &PackRef, sink: &mut dyn PackSink) -> Result<()>;
 }

@@ -12,7 +12,10 @@ pub(crate) struct Schema {
 
 pub(crate) const MINE: Schema = Schema {
     file: "mine.db",
-    steps: &[include_str!("schema/mine/1.sql")],
+    steps: &[
+        include_str!("schema/mine/1.sql"),
+        include_str!("schema/mine/2.sql"),
+    ],
     synchronous: "FULL",
 };
 

@@ -8,6 +8,7 @@ pub mod about;
 pub mod carriers;
 pub mod content;
 pub mod drawings;
+pub mod feedback;
 pub mod guides;
 pub mod halls;
 pub mod paths;

@@ -7,6 +7,11 @@ pub const CONTENT_INDEX: &str = "/api/v1/content/index";
 /// A pack is at this path, a slash and its SHA-256. Immutable; takes ranges.
 pub const CONTENT_PACKS: &str = "/api/v1/content/packs";
 
+/// Takes a [`crate::feedback::Feedback`] and answers 204.
+pub const FEEDBACK: &str = "/api/v1/feedback";
+/// The header with a key of the write's own: the same key changes nothing twice.
+pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
+
 /// The path of a pack by its SHA-256 in hexadecimal digits.
 pub fn content_pack(sha256: &str) -> String {
     format!("{CONTENT_PACKS}/{sha256}")

@@ -22,8 +22,9 @@ pub(super) struct GuideView<'a> {
     pub(super) checked: String,
     pub(super) checked_icon: &'static str,
     pub(super) sources: Vec<SourceView<'a>>,
-    pub(super) done: String,
-    pub(super) ask: String,
+    /// Where it is told whether the guide helped.
+    pub(super) outcome: String,
+    pub(super) variant: &'static str,
     pub(super) qr: String,
     pub(super) address: String,
 }
@@ -100,8 +101,8 @@ impl<'a> GuideView<'a> {
                 .filter(|s| is_web(&s.url))
                 .map(source)
                 .collect(),
-            done: page.to(&format!("{path}/done")),
-            ask: page.to_with("/ask", "guide", &guide.id),
+            outcome: page.to(&format!("{path}/outcome")),
+            variant: variant.audience.as_str(),
             qr: format!("{path}/qr.svg"),
             address: page.absolute(&path),
         }

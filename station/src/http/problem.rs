@@ -58,6 +58,10 @@ problems! {
     SLOW = SERVICE_UNAVAILABLE "timeout" "The station did not answer in time" "Try again in a little while.";
     /// The database does not answer.
     NOT_READY = SERVICE_UNAVAILABLE "notReady" "The station's database does not answer" "Try again in a little while.";
+    /// A write without a key.
+    NO_KEY = BAD_REQUEST "idempotency.missing" "The write has no Idempotency-Key" "Send one of its own with each write, and the same one when you try again.";
+    /// A key that was used for another write.
+    KEY_USED = UNPROCESSABLE_ENTITY "idempotency.different" "The Idempotency-Key was used for another write" "Send a new key with a new write.";
     /// The request cannot be understood.
     BAD = BAD_REQUEST "badRequest" "The request cannot be understood" "Check it against /openapi.json.";
     /// A fault of the station's own.

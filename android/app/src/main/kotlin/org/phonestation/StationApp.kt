@@ -20,6 +20,7 @@ import org.phonestation.core.ThreadGuard
 import org.phonestation.core.phoneFamily
 import org.phonestation.shell.Preferences
 import org.phonestation.sync.PhoneLine
+import org.phonestation.sync.Sending
 import org.phonestation.sync.StationSync
 import org.phonestation.sync.SyncSchedule
 
@@ -52,6 +53,7 @@ open class StationApp : Application() {
         if (scheduled) return
         scheduled = true
         scope.launch(OnScreen("sync")) { SyncSchedule(this@StationApp, core).keep() }
+        scope.launch(OnScreen("sync")) { Sending(core, PhoneLine(this@StationApp)).keep() }
     }
 
     /** In the background; for whoever needs the core without a screen. */

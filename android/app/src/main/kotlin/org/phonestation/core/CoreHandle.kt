@@ -61,6 +61,13 @@ class CoreHandle(
 
     override suspend fun recordOpened(id: String) = act { recordOpened(id) }
 
+    override suspend fun recordOutcome(id: String, audience: String?, worked: Boolean) =
+        act { recordOutcome(id, audience, worked) }
+
+    override suspend fun recordNothingFound(query: String) = act { recordNothingFound(query) }
+
+    override suspend fun sendWaiting(line: Line) = call { sendWaiting(seen(line)).toInt() }
+
     override suspend fun bookmarks() = call { bookmarksView() }
 
     override suspend fun history() = call { historyView() }

@@ -64,6 +64,7 @@ private class Listener(
             ChangedTopic.BOOKMARKS -> Changed.BOOKMARKS
             ChangedTopic.HISTORY -> Changed.HISTORY
             ChangedTopic.SETTINGS -> Changed.SETTINGS
+            ChangedTopic.OUTBOX -> Changed.OUTBOX
         }
 }
 

@@ -21,6 +21,15 @@ interface StationCore {
 
     suspend fun recordOpened(id: String)
 
+    /** Whether a guide helped: kept here, told to the station when there is a line. */
+    suspend fun recordOutcome(id: String, audience: String?, worked: Boolean)
+
+    /** A search that found nothing was given up; the core keeps to itself what may name somebody. */
+    suspend fun recordNothingFound(query: String)
+
+    /** Sends what waits; how much still does. */
+    suspend fun sendWaiting(line: Line): Int
+
     /** The newest first. */
     suspend fun bookmarks(): List<GuideCard>
 
@@ -52,7 +61,7 @@ interface StationCore {
 }
 
 /** The core's topics. A type of the app's own, so that screens can name one before the core is loaded. */
-enum class Changed { CONTENT, BOOKMARKS, HISTORY, SETTINGS }
+enum class Changed { CONTENT, BOOKMARKS, HISTORY, SETTINGS, OUTBOX }
 
 /** The only failure that screens see. */
 class CoreFailure(

@@ -131,7 +131,7 @@ class GalleryScreen(
         const val POSITION = "position"
         val FACTS = listOf("价格" to "¥6.00/月", "从哪天起" to "11 月 30 日")
         val METER = listOf(MeterRow("流量", 65, "用了 65%"), MeterRow("日子", 58, "过了 58%", R.color.outline_strong))
-        val STEP = StepView(1u, "打开移动数据", "图标亮了就对了。", "会用流量。", null, listOf("设置", "移动网络"), null)
+        val STEP = StepView(1u, "打开移动数据", "图标亮了就对了。", "会用流量。", null, listOf("设置", "移动网络"), null, null)
         val TILES = listOf(
             Tile(R.drawable.ic_signal, "上网设置", "约 3 分钟") {},
             Tile(R.drawable.ic_contacts, "导通讯录", "约 8 分钟") {},

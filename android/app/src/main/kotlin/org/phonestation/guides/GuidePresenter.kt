@@ -21,6 +21,7 @@ class GuidePresenter(
 ) : Presenter<GuideState, GuideEvent>("guide", GuideState(audience = audience), dispatcher) {
     private val loading = AsyncAction(scope)
     private val marking = AsyncAction(scope)
+    private val saying = AsyncAction(scope)
     private var remembered = false
 
     init {
@@ -34,7 +35,11 @@ class GuidePresenter(
         when (event) {
             GuideEvent.Again -> load()
             GuideEvent.Bookmark -> bookmark()
-            GuideEvent.Done -> update { it.copy(done = true) }
+            GuideEvent.Done -> {
+                update { it.copy(done = true) }
+                say(worked = true)
+            }
+            GuideEvent.Failed -> say(worked = false)
             is GuideEvent.Choose -> {
                 update { it.copy(audience = event.audience, done = false) }
                 load()
@@ -56,6 +61,12 @@ class GuidePresenter(
     private suspend fun settings(guide: GuideView): Set<String> {
         val actions = guide.steps.mapNotNull { it.action }.filter { it.startsWith(SETTINGS) }
         return actions.distinct().filter { phone.has(it) }.toSet()
+    }
+
+    private fun say(worked: Boolean) {
+        val guide = state.value.guide.orNull() ?: return
+        val read = guide.variants.firstOrNull { it.shown }?.audience
+        saying.run { core.recordOutcome(id, read, worked) }
     }
 
     private fun bookmark() {

@@ -137,7 +137,10 @@ class GuideScreen(
         if (state.done) return ui.wellDone(navigator::home)
         return ui.outcome(
             onDone = { presenter.onEvent(GuideEvent.Done) },
-            onHelp = { navigator.go(Place.Ask(state.guide.orNull()?.card?.id)) },
+            onHelp = {
+                presenter.onEvent(GuideEvent.Failed)
+                navigator.go(Place.Ask(state.guide.orNull()?.card?.id))
+            },
         )
     }
 

@@ -20,6 +20,9 @@ sealed interface GuideEvent {
 
     data object Done : GuideEvent
 
+    /** It did not help. */
+    data object Failed : GuideEvent
+
     data class Choose(
         val audience: String,
     ) : GuideEvent

@@ -30,15 +30,18 @@ class StepDrawing(
         contentDescription = drawing.described
     }
 
-    override fun onMeasure(
-        widthMeasureSpec: Int,
-        heightMeasureSpec: Int,
-    ) {
+    override fun onMeasure(widthMeasureSpec: Int, heightMeasureSpec: Int) {
         // Its words grow with the text, as far as there is room.
         val grown = ui.resources.configuration.fontScale * if (ui.elder) ELDER else 1f
         val natural = drawing.width * ui.resources.displayMetrics.density * maxOf(1f, grown)
         val room = MeasureSpec.getSize(widthMeasureSpec)
-        val wide = if (MeasureSpec.getMode(widthMeasureSpec) == MeasureSpec.UNSPECIFIED) natural else minOf(natural, room.toFloat())
+        val wide = if (MeasureSpec.getMode(widthMeasureSpec) ==
+            MeasureSpec.UNSPECIFIED
+        ) {
+            natural
+        } else {
+            minOf(natural, room.toFloat())
+        }
         setMeasuredDimension(wide.toInt(), (wide * drawing.height / drawing.width).toInt())
     }
 
@@ -48,18 +51,23 @@ class StepDrawing(
         drawing.shapes.forEach { paint(canvas, it) }
     }
 
-    private fun paint(
-        canvas: Canvas,
-        shape: ShapeView,
-    ) {
+    private fun paint(canvas: Canvas, shape: ShapeView) {
         val at = shape.at.map(Int::toFloat)
         shape.fill?.let { fill.color = color(it) }
         shape.line?.let { stroke.color = color(it) }
         when (shape.kind) {
             ShapeKind.BOX -> {
                 val round = shape.size.toFloat()
-                if (shape.fill != null) canvas.drawRoundRect(at[0], at[1], at[0] + at[2], at[1] + at[3], round, round, fill)
-                if (shape.line != null) canvas.drawRoundRect(at[0], at[1], at[0] + at[2], at[1] + at[3], round, round, stroke)
+                if (shape.fill !=
+                    null
+                ) {
+                    canvas.drawRoundRect(at[0], at[1], at[0] + at[2], at[1] + at[3], round, round, fill)
+                }
+                if (shape.line !=
+                    null
+                ) {
+                    canvas.drawRoundRect(at[0], at[1], at[0] + at[2], at[1] + at[3], round, round, stroke)
+                }
             }
             ShapeKind.LINE -> canvas.drawLine(at[0], at[1], at[2], at[3], stroke)
             ShapeKind.WORDS -> {

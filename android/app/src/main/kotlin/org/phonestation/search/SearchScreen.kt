@@ -56,9 +56,14 @@ class SearchScreen(
         }
 
     private fun bar(): View =
-        ui.subBar(field, { navigator.back() }).apply {
+        ui.subBar(field, { leave() }).apply {
             setPaddingRelative(paddingStart, paddingTop, ui.side, paddingBottom)
         }
+
+    private fun leave() {
+        presenter.onEvent(SearchEvent.GivenUp)
+        navigator.back()
+    }
 
     private fun show(found: Found) {
         val page = view.page
@@ -74,9 +79,15 @@ class SearchScreen(
             }
             page.stack(ui.listCard(found.view.hits.map(::hit)), ui.px(R.dimen.space_s))
         }
-        page.stack(ui.askCard { navigator.go(Place.Ask(null)) }, ui.px(R.dimen.space_between_cards))
+        page.stack(ask(), ui.px(R.dimen.space_between_cards))
         view.settled()
     }
+
+    private fun ask() =
+        ui.askCard {
+            presenter.onEvent(SearchEvent.GivenUp)
+            navigator.go(Place.Ask(null))
+        }
 
     private fun summary(found: Found): List<String> =
         listOfNotNull(

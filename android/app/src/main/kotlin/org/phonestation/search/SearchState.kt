@@ -21,4 +21,7 @@ sealed interface SearchEvent {
     ) : SearchEvent
 
     data object Again : SearchEvent
+
+    /** The person asks somebody, or leaves. */
+    data object GivenUp : SearchEvent
 }

@@ -32,6 +32,20 @@ class FakePhoneStation : StationCore {
             HomeView(listOf(card("a"), card("b")), opened.map(::card), marked, marked.size.toUInt(), aboutView())
         }
 
+    override suspend fun recordOutcome(id: String, audience: String?, worked: Boolean) =
+        answer("recordOutcome $id $audience $worked") {
+            moved.tryEmit(Changed.OUTBOX)
+            Unit
+        }
+
+    override suspend fun recordNothingFound(query: String) =
+        answer("recordNothingFound $query") {
+            moved.tryEmit(Changed.OUTBOX)
+            Unit
+        }
+
+    override suspend fun sendWaiting(line: Line) = answer("sendWaiting $line") { 0 }
+
     override suspend fun bookmarks() = answer("bookmarks") { bookmarks.map(::card) }
 
     override suspend fun history() = answer("history") { opened.map(::card) }
@@ -141,7 +155,7 @@ class FakePhoneStation : StationCore {
             )
 
         fun step(number: Int, action: String? = null) =
-            StepView(number.toUInt(), "step $number", "", null, action, emptyList(), null)
+            StepView(number.toUInt(), "step $number", "", null, action, emptyList(), null, null)
 
         fun found(vararg titles: String) =
             SearchView(

@@ -53,4 +53,15 @@ class GuidePresenterTest {
         presenter(audience = "iphone")
         assertEquals("guide a iphone", core.asked.first())
     }
+
+    @Test
+    fun `whether it helped is said to the core, with the variant that was read`() {
+        val presenter = presenter()
+        presenter.onEvent(GuideEvent.Done)
+        presenter.onEvent(GuideEvent.Failed)
+        assertTrue(presenter.state.value.done)
+        val read = presenter.state.value.guide.orNull()!!.variants.firstOrNull { it.shown }?.audience
+        val said = core.asked.filter { "Outcome" in it }
+        assertEquals(listOf("recordOutcome a $read true", "recordOutcome a $read false"), said)
+    }
 }

@@ -56,4 +56,21 @@ class SearchPresenterTest {
         presenter.onEvent(SearchEvent.Typed("流量"))
         assertEquals(1, core.asked.size)
     }
+
+    @Test
+    fun `what was looked for in vain is told once, when the person gives up`() {
+        core.hits["红烧肉"] = CompletableDeferred(FakePhoneStation.found())
+        val presenter = presenter("红烧肉")
+        assertEquals(false, core.asked.any { "NothingFound" in it })
+        presenter.onEvent(SearchEvent.GivenUp)
+        presenter.onEvent(SearchEvent.GivenUp)
+        assertEquals(1, core.asked.count { it == "recordNothingFound 红烧肉" })
+    }
+
+    @Test
+    fun `what was found is not told`() {
+        core.hits["流量"] = CompletableDeferred(FakePhoneStation.found("a"))
+        presenter("流量").onEvent(SearchEvent.GivenUp)
+        assertEquals(1, core.asked.size)
+    }
 }
