@@ -1,6 +1,7 @@
 //! The station put together: its routes in their layers.
 
 use crate::http::{headers, limit, log, problem, shape};
+use crate::print;
 use crate::state::Station;
 use crate::{
     about, ask, assets, content, download, feedback, guides, halls, health, home, links, openapi,
@@ -32,6 +33,7 @@ pub fn router(station: Arc<Station>) -> Router {
     let pages = Router::new()
         .merge(home::routes())
         .merge(guides::routes())
+        .merge(print::routes())
         .merge(feedback::pages())
         .merge(search::routes())
         .merge(halls::routes())

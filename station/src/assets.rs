@@ -30,6 +30,11 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     vec![
         asset("station.css", "text/css; charset=utf-8", STYLE),
         asset(
+            "print.css",
+            "text/css; charset=utf-8",
+            include_str!("../assets/print.css"),
+        ),
+        asset(
             "share.js",
             "text/javascript; charset=utf-8",
             include_str!("../assets/share.js"),

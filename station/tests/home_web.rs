@@ -47,8 +47,12 @@ on_both!(what_is_chosen_is_kept_by_every_link_and_form, database => {
             let by_switch = href.contains("lang=zh-CN") || href.contains("lang=en");
             assert!(!ours || !switch || by_switch, "{path}: {href}");
         }
-        for name in ["lang", "size", "phone"].iter().filter(|_| html.contains("<form")) {
-            assert!(html.contains(&format!("type=\"hidden\" name=\"{name}\"")), "{path} {name}");
+        for form in html.split("<form").skip(1).filter_map(|f| f.split("</form>").next()) {
+            for (name, kept) in [("lang", "lang=en"), ("size", "size=large"), ("phone", "phone=iphone")] {
+                let hidden = form.contains(&format!("type=\"hidden\" name=\"{name}\""));
+                let action = form.split('>').next().is_some_and(|tag| tag.contains(kept));
+                assert!(hidden || action, "{path} {name}");
+            }
         }
     }
 });

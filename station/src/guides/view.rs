@@ -25,6 +25,8 @@ pub(super) struct GuideView<'a> {
     /// Where it is told whether the guide helped.
     pub(super) outcome: String,
     pub(super) variant: &'static str,
+    /// Where it is printed.
+    pub(super) card: String,
     pub(super) qr: String,
     pub(super) address: String,
 }
@@ -103,6 +105,7 @@ impl<'a> GuideView<'a> {
                 .collect(),
             outcome: page.to(&format!("{path}/outcome")),
             variant: variant.audience.as_str(),
+            card: page.to(&format!("{path}/card")),
             qr: format!("{path}/qr.svg"),
             address: page.absolute(&path),
         }

@@ -170,6 +170,10 @@ impl Page {
         assets::path("station.css")
     }
 
+    pub(crate) fn print_style(&self) -> &'static str {
+        assets::path("print.css")
+    }
+
     pub(crate) fn script(&self) -> &'static str {
         assets::path("share.js")
     }

@@ -125,6 +125,28 @@ impl Words {
         }
     }
 
+    pub(crate) fn no_such_guides(&self, ids: &[&str]) -> String {
+        let ids = ids.join(", ");
+        self.pick(
+            format!("没有这样的教程：{ids}。换别的试试。"),
+            format!("There is no such guide: {ids}. Choose others."),
+        )
+    }
+
+    pub(crate) fn too_many_guides(&self, most: usize) -> String {
+        self.pick(
+            format!("一次最多印 {most} 篇，少选几篇。"),
+            format!("At most {most} guides at once. Choose fewer."),
+        )
+    }
+
+    pub(crate) fn slogan_length(&self, most: usize) -> String {
+        self.pick(
+            format!("写一句话，最多 {most} 个字。"),
+            format!("Write one line of at most {most} characters."),
+        )
+    }
+
     pub(crate) fn nothing_found(&self, query: &str) -> String {
         self.pick(
             format!("没找到“{query}”"),
