@@ -10,7 +10,7 @@ export const PAGES = [
   { name: "guide", path: `/g/${GUIDE}` },
   { name: "done", path: `/g/${GUIDE}/done` },
   { name: "search", path: `/search?q=${encoded("流量")}` },
-  { name: "nothing found", path: `/search?q=${encoded("西红柿炒鸡蛋")}` },
+  { name: "nothing found", path: `/search?q=${encoded("紫色犀牛")}` },
   { name: "ask", path: "/ask" },
   { name: "ask about a guide", path: `/ask?guide=${GUIDE}` },
   { name: "hall", path: `/h/${HALL}` },

@@ -1,6 +1,7 @@
 package org.phonestation.ui
 
 import android.view.View
+import android.view.ViewGroup.LayoutParams.WRAP_CONTENT
 import android.widget.LinearLayout
 import org.phonestation.R
 
@@ -13,7 +14,11 @@ fun Ui.chip(icon: Int, words: String, spoken: String, onTap: () -> Unit): Linear
         background = inset(drawn, around, around)
         setPaddingRelative(px(R.dimen.space_l), around, px(R.dimen.space_m), around)
         put(icon(icon, R.color.on_accent_soft), 0, px(R.dimen.space_xl), px(R.dimen.space_xl))
-        put(text(TextStyle.SMALL, R.color.on_accent_soft, bold = true).apply { text = words }, px(R.dimen.space_s))
+        val label = text(TextStyle.SMALL, R.color.on_accent_soft, bold = true).apply { text = words }
+        // It gives way where the row is too narrow: a long name in large text takes two lines.
+        val giving = LinearLayout.LayoutParams(WRAP_CONTENT, WRAP_CONTENT, 1f)
+        giving.marginStart = px(R.dimen.space_s)
+        addView(label, giving)
         val down = icon(R.drawable.ic_down, R.color.on_accent_soft)
         put(down, px(R.dimen.space_s), px(R.dimen.space_xl), px(R.dimen.space_xl))
         acts(spoken, onTap)
