@@ -14,6 +14,7 @@ mod guide;
 mod halls;
 mod limits;
 mod line;
+mod lint;
 mod pack;
 mod problem;
 mod proof;
@@ -23,6 +24,7 @@ mod tests;
 mod topics;
 mod yaml;
 
+pub use lint::{Advice, Kind};
 pub use problem::Problem;
 
 use files::{Folder, Page, name_of};
@@ -114,6 +116,28 @@ pub fn read_on(dir: &Path, today: Date) -> Result<Content, Vec<Problem>> {
         },
         carriers: CarriersPack { carriers },
     })
+}
+
+/// Advice on the guides of the content folder `dir`, by file and line; files that cannot be read are
+/// passed over, for [`read`] names them.
+///
+/// # Errors
+/// `content/jargon.yaml` is there and cannot be read.
+pub fn advise(dir: &Path) -> Result<Vec<Advice>, Problem> {
+    let mut problems = Problems::default();
+    let folder = Folder::new(dir);
+    let words = match dir.join("jargon.yaml").is_file() {
+        false => lint::Words::default(),
+        true => folder
+            .page(Path::new("jargon.yaml"), &mut problems)
+            .and_then(|page| yaml::parse(&page.file, &page.text, 0, &mut problems))
+            .unwrap_or_default(),
+    };
+    if let Some(problem) = problems.into_sorted().into_iter().next() {
+        return Err(problem);
+    }
+    let (guides, _) = guides(&folder, Date::MAX, &mut Problems::default());
+    Ok(lint::advise(&guides, &words))
 }
 
 /// Every guide file that can be read, and the address of every one that is there.

@@ -3,6 +3,7 @@
 mod agree;
 mod arbitrary;
 mod guides;
+mod lint;
 mod records;
 mod repository;
 
