@@ -3,5 +3,6 @@
 pub mod content;
 pub mod pack;
 pub mod questions;
+pub mod report;
 pub mod sounds;
 pub mod tokens;

@@ -66,6 +66,17 @@ enum Command {
     Native(commands::native::Options),
     /// Check content, sign it into packs, and print what came out
     Pack(commands::pack::Options),
+    /// Print the state of the pocket book: counts, checked and unchecked, age, advice
+    ContentReport {
+        /// Where the content lies
+        #[arg(long, default_value = "content")]
+        content: PathBuf,
+        /// Write docs/content-report.md too
+        #[arg(long)]
+        write: bool,
+    },
+    /// Show the guide being written, in both languages, with advice; renewed when a file is saved
+    Preview(commands::preview::Options),
     /// Ask search the questions of content/questions and print how often the right guide comes first
     Questions {
         /// Where the content lies
@@ -103,6 +114,8 @@ fn run(command: Command) -> Result<()> {
         Command::Licences => commands::licences::run(),
         Command::Native(options) => commands::native::run(&options),
         Command::Pack(options) => commands::pack::run(&options),
+        Command::ContentReport { content, write } => commands::content_report::run(&content, write),
+        Command::Preview(options) => commands::preview::run(&options),
         Command::Questions { content } => commands::questions::run(&content),
         Command::Seed => commands::pack::seed(),
         Command::Tokens => commands::tokens::run(),

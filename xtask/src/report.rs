@@ -57,11 +57,22 @@ impl Report {
         });
         let phones = Audience::ALL.iter().map(|audience| {
             let own = variants().filter(|(_, v)| v.audience == *audience);
-            (audience_name(*audience, Language::En), counted(own.map(|(_, v)| v)))
+            (
+                audience_name(*audience, Language::En),
+                counted(own.map(|(_, v)| v)),
+            )
         });
-        let age = |v: &Variant| v.checked.as_ref().map(|c| today.since(c.date).map_or(0, |s| s.get_days()));
+        let age = |v: &Variant| {
+            v.checked
+                .as_ref()
+                .map(|c| today.since(c.date).map_or(0, |s| s.get_days()))
+        };
         let ages = variants().filter_map(|(g, v)| {
-            Some((age(v)?, g.id.clone(), audience_name(v.audience, Language::En)))
+            Some((
+                age(v)?,
+                g.id.clone(),
+                audience_name(v.audience, Language::En),
+            ))
         });
         let mut ages: Vec<_> = ages.collect();
         ages.sort_by_key(|(days, guide, phone)| (-days, guide.clone(), *phone));
@@ -84,11 +95,13 @@ impl Report {
 
     /// All guides and all variants.
     pub fn all(&self) -> Count {
-        self.topics.iter().fold(Count::default(), |a, (_, b)| Count {
-            guides: a.guides + b.guides,
-            checked: a.checked + b.checked,
-            unchecked: a.unchecked + b.unchecked,
-        })
+        self.topics
+            .iter()
+            .fold(Count::default(), |a, (_, b)| Count {
+                guides: a.guides + b.guides,
+                checked: a.checked + b.checked,
+                unchecked: a.unchecked + b.unchecked,
+            })
     }
 }
 
@@ -106,16 +119,25 @@ fn counted<'a>(variants: impl Iterator<Item = &'a Variant>) -> Count {
 
 /// The report as Markdown, which a terminal shows as well. `packs` are names and bytes.
 pub fn markdown(report: &Report, packs: &[(String, usize)], today: Date) -> String {
-    let mut out = format!("# The pocket book on {today}\n\nMade by `cargo xtask content-report --write`.\n\n");
+    let mut out = format!(
+        "# The pocket book on {today}\n\nMade by `cargo xtask content-report --write`.\n\n"
+    );
     let all = report.all();
     // Writing to a string cannot fail.
     let _ = writeln!(
         out,
         "{} guides in both languages, {} variants: {} checked against something that was read, {} not yet checked \
          (shown as such, worded as a general way to look). {} of {} steps have a drawing.\n",
-        all.guides, all.checked + all.unchecked, all.checked, all.unchecked, report.drawn.0, report.drawn.1,
+        all.guides,
+        all.checked + all.unchecked,
+        all.checked,
+        all.unchecked,
+        report.drawn.0,
+        report.drawn.1,
     );
-    out.push_str("| topic | guides | checked | not yet | `#` checked, `-` not |\n|---|--:|--:|--:|---|\n");
+    out.push_str(
+        "| topic | guides | checked | not yet | `#` checked, `-` not |\n|---|--:|--:|--:|---|\n",
+    );
     for (name, count) in &report.topics {
         row(&mut out, name, *count);
     }

@@ -21,6 +21,17 @@ pub(crate) struct Station {
     log: PathBuf,
 }
 
+/// What was just built; a test of this tool lies one folder deeper than the tool.
+fn program() -> Result<PathBuf> {
+    let own = std::env::current_exe()?;
+    let folder = own.parent().context("this program lies nowhere")?;
+    let folder = match folder.ends_with("deps") {
+        true => folder.parent().unwrap_or(folder),
+        false => folder,
+    };
+    Ok(folder.join(PROGRAM))
+}
+
 impl Station {
     /// Builds the station and starts it on `content`, with its database and its log in `folder`.
     pub(crate) fn start(folder: &Path, content: &Path, more: &[&str]) -> Result<Station> {
@@ -29,7 +40,7 @@ impl Station {
         fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
         let log = folder.join("station.log");
         let database = format!("--database=sqlite:{}", folder.join("station.db").display());
-        let mut process = Command::new(std::env::current_exe()?.with_file_name(PROGRAM))
+        let mut process = Command::new(program()?)
             .args(["serve", "--listen", "127.0.0.1:0", "--content"])
             .arg(content)
             .arg(database)

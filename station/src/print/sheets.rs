@@ -10,8 +10,13 @@ use phonestation_wire::Language;
 const PLACES: [usize; 8] = [6, 5, 4, 3, 7, 0, 1, 2];
 /// Pages of a book between its covers.
 const INSIDE: usize = 6;
-/// Lines that a small page holds beside the code.
-const LINES: usize = 25;
+/// Lines that a small page holds above the code, and characters across, as its type is set.
+fn room(language: Language) -> (usize, usize) {
+    match language {
+        Language::ZhCn => (19, 20),
+        Language::En => (25, 42),
+    }
+}
 
 pub(super) struct Panel<'a> {
     pub(super) number: usize,
@@ -98,7 +103,7 @@ fn pages<'a>(one: &'a One<'a>, language: Language) -> Vec<Content<'a>> {
         let needs = lines(step.title, language, 0)
             + lines(step.text, language, 0)
             + step.caution.map_or(0, |c| lines(c, language, 2));
-        let full = taken + needs > LINES;
+        let full = taken + needs > room(language).0;
         match pages.last_mut() {
             Some(page) if page.is_empty() || !full => page.push(*step),
             _ => {
@@ -114,12 +119,8 @@ fn pages<'a>(one: &'a One<'a>, language: Language) -> Vec<Content<'a>> {
 
 /// Lines that `text` takes on a small page, `more` characters of another kind beside it.
 fn lines(text: &str, language: Language, more: usize) -> usize {
-    let across = match language {
-        Language::ZhCn => 23,
-        Language::En => 42,
-    };
     // A Latin word is not broken, so a line is not filled to its end.
-    (text.chars().count() + more).div_ceil(across)
+    (text.chars().count() + more).div_ceil(room(language).1)
 }
 
 #[cfg(test)]

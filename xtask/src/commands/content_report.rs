@@ -16,7 +16,7 @@ pub(crate) fn run(folder: &Path, write: bool) -> Result<()> {
     let packs = pack::packs(&content)?;
     let sizes: Vec<(String, usize)> = packs
         .iter()
-        .map(|p| (p.name.to_string(), p.bytes.len()))
+        .map(|p| (p.reference.name.clone(), p.bytes.len()))
         .collect();
     let text = markdown(&Report::new(&content, &advice, today), &sizes, today);
     print!("{text}");

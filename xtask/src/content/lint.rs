@@ -105,7 +105,7 @@ fn of_file(guide: &GuideFile, words: &Words) -> Vec<Advice> {
     if let Some((title, line)) = &guide.body.title {
         for text in [title, &guide.body.summary] {
             jargon(text, language, words, &mut |kind, said| {
-                say(*line, kind, said)
+                say(*line, kind, said);
             });
         }
     }
@@ -129,7 +129,7 @@ fn of_file(guide: &GuideFile, words: &Words) -> Vec<Advice> {
                 }
             }
             jargon(text, language, words, &mut |kind, said| {
-                say(line, kind, said)
+                say(line, kind, said);
             });
             if guide.front.checked.is_none()
                 && let Some(figure) = figure(text)

@@ -11,7 +11,11 @@ fn kinds(file: &str, step: &str) -> Vec<Kind> {
         "jargon.yaml",
         "zh-CN: {终端: 手机}\nen: {toggle: switch}\nlatin: [Wi-Fi]\n",
     );
-    sample.change(ZH, "checked: {date: 2026-11-20, on: 一本说明书}", "checked: none");
+    sample.change(
+        ZH,
+        "checked: {date: 2026-11-20, on: 一本说明书}",
+        "checked: none",
+    );
     let before = advise(sample.0.path()).unwrap();
     let text = std::fs::read_to_string(sample.0.path().join(file)).unwrap();
     sample.write(file, format!("{}\n{step}\n", text.trim_end()));
