@@ -24,7 +24,7 @@ const PICTURES = [
   { page: "hall", path: `/h/${HALL}`, mode: "dark", lang: "en" },
   { page: "guide", path: `/g/${GUIDE}`, mode: "large" },
   { page: "search", path: search("流量") },
-  { page: "nothing", path: search("西红柿炒鸡蛋") },
+  { page: "nothing", path: search("紫色犀牛") },
   { page: "ask", path: `/ask?guide=${GUIDE}` },
   { page: "guide", path: `/g/${GUIDE}`, mode: "dark" },
 ];

@@ -112,6 +112,8 @@ async function watched(context, visit) {
 export const imagesDrawn = (page) =>
   page.evaluate(() => {
     const shown = [...document.images].filter((image) => image.checkVisibility());
+    // One far below is fetched when it is scrolled to; a test does not wait for that.
+    for (const image of shown) image.loading = "eager";
     return Promise.all(shown.map((image) => image.decode()));
   });
 

@@ -47,8 +47,10 @@ pub(super) fn list(pen: &mut Pen, drawing: &Drawing) -> i32 {
 /// Round switches side by side, their names beneath.
 pub(super) fn tiles(pen: &mut Pen, drawing: &Drawing) -> i32 {
     let count = i32::try_from(drawing.rows.len()).unwrap_or(1).max(1);
-    let cell = ROOM / count;
-    let names = drawing.rows.iter().map(|row| height(&row.words, cell - 4));
+    // Nearly from edge to edge: four characters fit beneath each of three.
+    let (left, room) = (FRAME[0] + 4, FRAME[1] - 8);
+    let cell = room / count;
+    let names = drawing.rows.iter().map(|row| height(&row.words, cell - 2));
     let names = names.max().unwrap_or(0);
     let all = 20 + 44 + 6 + names + 8;
     pen.frame(all);
@@ -60,7 +62,7 @@ pub(super) fn tiles(pen: &mut Pen, drawing: &Drawing) -> i32 {
         None,
     );
     for (row, index) in drawing.rows.iter().zip(0..) {
-        let x = LEFT + index * cell;
+        let x = left + index * cell;
         let middle = x + cell / 2;
         let on = row.switch == Some(true);
         let fill = if on { Paint::Accent } else { Paint::Track };
@@ -80,7 +82,7 @@ pub(super) fn tiles(pen: &mut Pen, drawing: &Drawing) -> i32 {
             bold: row.touch,
             ..Hand::CENTRED
         };
-        pen.words(&row.words, [x + 2, 72], cell - 4, hand);
+        pen.words(&row.words, [x + 1, 72], cell - 2, hand);
         if row.touch {
             pen.arrow([middle, all + 8], [0, 20]);
         }
