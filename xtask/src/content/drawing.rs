@@ -112,6 +112,8 @@ fn fits(drawing: &Drawing, titled: bool, language: Language) -> Result<(), Strin
 #[cfg(test)]
 mod tests {
     use super::*;
+    use phonestation_rules::drawings::lay_out;
+    use proptest::prelude::*;
 
     fn read(line: &str) -> Result<Drawing, String> {
         parse(line, Language::ZhCn)
@@ -152,6 +154,19 @@ mod tests {
         ] {
             let message = read(line).unwrap_err();
             assert!(message.contains(said), "{line}: {message}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_line_is_read_or_refused_and_what_is_read_can_be_drawn(
+            scene in "(list|tiles|dialog|message|phones|keys|x)?", rest in "[ */+()a-z#字打开（on）]{0,60}|\\PC{0,60}",
+        ) {
+            for language in Language::ALL {
+                if let Ok(drawing) = parse(&format!("{scene} {rest}"), language) {
+                    prop_assert!(lay_out(&drawing, language).is_some_and(|l| l.height > 0));
+                }
+            }
         }
     }
 }
