@@ -112,6 +112,7 @@ mod tests {
                 date: date(2026, 11, 23),
                 why: Text::default(),
             }],
+            counters: None,
             surroundings: None,
             guides: vec![],
             carrier: None,

@@ -30,6 +30,9 @@ pub struct Hall {
     /// Days on which it is closed all the same.
     #[serde(default)]
     pub closed: Vec<Closed>,
+    /// How many people can be helped at a time; one where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counters: Option<u32>,
     /// What is around it.
     #[serde(default)]
     pub surroundings: Option<Surroundings>,

@@ -22,6 +22,8 @@ struct HallField {
     #[serde(default)]
     closed: Vec<ClosedField>,
     #[serde(default)]
+    counters: Option<Spanned<u32>>,
+    #[serde(default)]
     surroundings: Option<Spanned<Surroundings>>,
     #[serde(default)]
     guides: Vec<Spanned<String>>,
@@ -96,6 +98,18 @@ pub(super) fn parse(
             "surroundings must be school, village, business, centre or estate",
         );
     }
+    if let Some(counters) = field
+        .counters
+        .as_ref()
+        .filter(|c| !(1..=50).contains(&c.value))
+    {
+        let at = line(counters, 0);
+        problems.add(
+            file,
+            at,
+            "counters must be 1 to 50: how many people are helped at a time",
+        );
+    }
     let hours_at = line(&field.hours, 0);
     let hours = hours(field.hours.value, page, problems);
     if hours.is_empty() {
@@ -124,6 +138,7 @@ pub(super) fn parse(
         zone: field.zone.value,
         hours,
         closed,
+        counters: field.counters.map(|c| c.value),
         surroundings: field.surroundings.map(|one| one.value),
         guides: field.guides.iter().map(|one| one.value.clone()).collect(),
         carrier: field.carrier.as_ref().map(|one| one.value.clone()),
