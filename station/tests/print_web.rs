@@ -67,9 +67,9 @@ proptest! {
         runtime.block_on(async {
             let database = support::database::TestDatabase::sqlite();
             let station = TestStation::new(&database).await;
-            let (slogan, id) = (format!("<b>{slogan}"), encode(&id));
+            let (slogan, id) = (format!("<zz>{slogan}"), encode(&id));
             let card = station.get(&format!("/print/table-card?g=contacts&slogan={}", encode(&slogan))).await;
-            assert!(!card.status.is_server_error() && !card.text().contains("<b>"));
+            assert!(!card.status.is_server_error() && !card.text().contains("<zz>"));
             let book = station.get(&format!("/print/book?g={id}")).await;
             assert!(!book.status.is_server_error());
         });

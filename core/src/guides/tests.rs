@@ -4,6 +4,7 @@ use crate::station::fake::FakeStation;
 use crate::testing::{TestClock, open_on};
 use crate::{OpenConfig, PhoneStation, StationError};
 use jiff::Timestamp;
+use phonestation_rules::search::is_han;
 use std::sync::Arc;
 use tempfile::TempDir;
 
@@ -102,11 +103,7 @@ fn one_and_two_characters_of_any_title_find_its_guide() {
     let view = core.guides_view().unwrap();
     for topic in view.topics {
         for guide in core.topic_view(topic.id, 0).unwrap().guides {
-            let han: Vec<char> = guide
-                .label
-                .chars()
-                .filter(|c| c.is_alphanumeric())
-                .collect();
+            let han: Vec<char> = guide.label.chars().filter(|c| is_han(*c)).collect();
             for pair in han.windows(2) {
                 for query in [pair[0].to_string(), pair.iter().collect()] {
                     let hits = core.search_view(query.clone(), 50).unwrap().hits;

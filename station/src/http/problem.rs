@@ -15,6 +15,10 @@ pub(crate) struct Problem {
     message: &'static str,
 }
 
+/// Marks a response whose page says itself what is wrong and what to do.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct OwnPage;
+
 /// An error as the API says it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Error)]

@@ -1,6 +1,6 @@
 //! Gives every error its body, whoever made it: handler, router or a limit.
 
-use super::problem::Problem;
+use super::problem::{OwnPage, Problem};
 use crate::error_page;
 use crate::state::Station;
 use axum::Json;
@@ -25,7 +25,8 @@ pub(crate) async fn shape(
     let asked = parts.clone();
     let response = next.run(Request::from_parts(parts, body)).await;
     let status = response.status();
-    if !status.is_client_error() && !status.is_server_error() {
+    let fine = !status.is_client_error() && !status.is_server_error();
+    if fine || response.extensions().get::<OwnPage>().is_some() {
         return response;
     }
     let told = response.extensions().get::<Problem>().copied();

@@ -3,14 +3,14 @@
 use super::sheets::{Content, Panel, book};
 use super::view::One;
 use crate::content::Edition;
-use crate::http::problem::Problem;
+use crate::http::problem::{OwnPage, Problem};
 use crate::page::Page;
 use crate::state::Station;
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::get;
 use phonestation_rules::guides::choose;
 use phonestation_wire::paths;
@@ -86,12 +86,14 @@ fn choosing(station: &Station, page: &Page, wrong: Option<String>) -> Response {
     let topics = topics
         .map(|(t, _)| (t.title.as_str(), main(&t.id)))
         .collect();
-    let status = match wrong {
-        Some(_) => StatusCode::BAD_REQUEST,
-        None => StatusCode::OK,
-    };
     let p = page;
-    (status, page.show(&ChoosePage { p, topics, wrong })).into_response()
+    let bad = wrong.is_some();
+    let mut response = page.show(&ChoosePage { p, topics, wrong });
+    if bad {
+        *response.status_mut() = StatusCode::BAD_REQUEST;
+        response.extensions_mut().insert(OwnPage);
+    }
+    response
 }
 
 #[derive(Template)]

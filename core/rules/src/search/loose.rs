@@ -12,6 +12,9 @@ use memchr::memmem::find;
 /// More are not looked for; a mask has this many bits.
 const MOST: usize = 60;
 
+/// Of a query with more pairs than this, a lone character that stands in a name is an accident.
+const SHORT: usize = 2;
+
 /// Single characters too common to tell anything.
 const COMMON: &str = "的一是不在有个人这上来到时大地为子中你说就也要和会可对下去能过多小没从把给跟看想用吃做叫让被又再还都";
 
@@ -175,7 +178,7 @@ impl Loose {
             || self.pairs(look.names) > 0
             || (self.pairs(look.sounds) > 0 && sounded * 4 >= most)
             || pairs > 1
-            || named * 2 >= most;
+            || (named * 2 >= most && self.pairs(u64::MAX) <= SHORT);
         (enough && score >= most / 2).then_some(score)
     }
 
