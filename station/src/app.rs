@@ -4,8 +4,8 @@ use crate::http::{headers, limit, log, problem, shape};
 use crate::print;
 use crate::state::Station;
 use crate::{
-    about, ask, assets, content, download, feedback, guides, halls, health, home, links, openapi,
-    search,
+    about, ask, assets, booking, content, download, feedback, guides, halls, health, home, links,
+    openapi, search,
 };
 use axum::Router;
 use axum::http::StatusCode;
@@ -37,6 +37,7 @@ pub fn router(station: Arc<Station>) -> Router {
         .merge(feedback::pages())
         .merge(search::routes())
         .merge(halls::routes())
+        .merge(booking::routes())
         .merge(ask::routes())
         .merge(assets::routes())
         .merge(links::routes())

@@ -76,7 +76,13 @@ fn row<'a>(page: &Page, hall: &'a Hall, station: &Station) -> Row<'a> {
         None => address.to_owned(),
     };
     let name = hall.name.in_language(page.language);
-    let row = Row::new(page.to(&paths::hall_page(&hall.id)), name, meta);
+    let path = paths::hall_page(&hall.id);
+    // What one came for goes along, so that nobody has to say it twice.
+    let href = match page.asked("guide") {
+        Some(guide) => page.to_with(&path, "guide", guide),
+        None => page.to(&path),
+    };
+    let row = Row::new(href, name, meta);
     Row {
         icon: Some("pin"),
         tag: hall.example.then_some(page.words.example),

@@ -5,6 +5,7 @@
 //! what every page has in common.
 
 pub mod app;
+pub mod booking;
 pub mod clock;
 pub mod config;
 pub mod content;

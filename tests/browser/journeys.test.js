@@ -83,6 +83,20 @@ for (const [where, screen] of [["a phone", PHONE], ["a touch screen", KIOSK]]) {
           assert.match(path(page), /^\/h\//);
         }));
 
+      test("from a guide that did not help to a ticket in three taps, and out again", () =>
+        visit(async (page) => {
+          await page.goto(`/g/${GUIDE}`);
+          await page.getByRole("button", { name: "没办好，找人帮忙" }).click();
+          await page.locator("main a[href^='/h/']").first().click();
+          await link(page, "约个时间").click();
+          assert.equal(await page.locator(".chip[aria-current]").textContent(), "上网设置");
+          await page.locator("button[name=start]").first().click();
+          assert.match(path(page), /^\/b\//);
+          assert.ok(await page.getByRole("heading", { name: "约好了" }).isVisible());
+          await page.getByRole("button", { name: "取消这个预约" }).click();
+          assert.ok(await page.getByRole("heading", { name: "已经取消" }).isVisible());
+        }));
+
       test("a hall says when it is open and that it is an example", () =>
         visit(async (page) => {
           await page.goto(`/h/${HALL}`);

@@ -6,7 +6,11 @@ use phonestation_rules::booking::LENGTH;
 
 /// The file for one appointment. `made` is when it is written.
 pub(super) fn file(id: &str, start: Timestamp, made: Timestamp, what: &str, place: &str) -> String {
-    let at = |time: Timestamp| time.to_zoned(TimeZone::UTC).strftime("%Y%m%dT%H%M%SZ").to_string();
+    let at = |time: Timestamp| {
+        time.to_zoned(TimeZone::UTC)
+            .strftime("%Y%m%dT%H%M%SZ")
+            .to_string()
+    };
     let lines = [
         "BEGIN:VCALENDAR".to_owned(),
         "VERSION:2.0".to_owned(),

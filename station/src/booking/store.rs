@@ -113,12 +113,16 @@ async fn free_seat(
     start: i64,
     capacity: u32,
 ) -> Result<i64, sqlx::Error> {
-    let rows = sqlx::query("SELECT seat FROM booking WHERE hall = $1 AND start = $2 AND seat IS NOT NULL")
-        .bind(hall)
-        .bind(start)
-        .fetch_all(tx)
-        .await?;
-    let taken: Vec<i64> = rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?;
+    let rows =
+        sqlx::query("SELECT seat FROM booking WHERE hall = $1 AND start = $2 AND seat IS NOT NULL")
+            .bind(hall)
+            .bind(start)
+            .fetch_all(tx)
+            .await?;
+    let taken: Vec<i64> = rows
+        .iter()
+        .map(|row| row.try_get(0))
+        .collect::<Result<_, _>>()?;
     let free = (0..i64::from(capacity)).find(|seat| !taken.contains(seat));
     free.ok_or_else(|| sqlx::Error::Protocol("a slot with room has no free seat".into()))
 }
@@ -169,11 +173,13 @@ pub async fn cancel(
         return Ok(false);
     };
     let mut tx = database.pool().begin().await?;
-    let freed = sqlx::query("UPDATE booking SET seat = NULL WHERE hall = $1 AND id = $2 AND seat IS NOT NULL")
-        .bind(hall)
-        .bind(id)
-        .execute(&mut *tx)
-        .await?;
+    let freed = sqlx::query(
+        "UPDATE booking SET seat = NULL WHERE hall = $1 AND id = $2 AND seat IS NOT NULL",
+    )
+    .bind(hall)
+    .bind(id)
+    .execute(&mut *tx)
+    .await?;
     if freed.rows_affected() == 1 {
         sqlx::query("UPDATE booking_slot SET taken = taken - 1 WHERE hall = $1 AND start = $2")
             .bind(hall)

@@ -4,7 +4,7 @@ use super::calendar;
 use super::secret::{code, kept};
 use super::store::{self, Booking, Made, Wanted};
 use crate::halls;
-use crate::http::problem::Problem;
+use crate::http::problem::{OwnPage, Problem};
 use crate::page::Page;
 use crate::state::Station;
 use askama::Template;
@@ -61,12 +61,18 @@ impl Place {
     async fn free(&self, station: &Station, most: usize) -> Result<Vec<Timestamp>, Problem> {
         let taken = store::taken(&station.database, &self.hall.id, self.now.timestamp());
         let taken = taken.await.map_err(failed)?;
-        Ok(free(&times(&self.hall, &self.now), &taken, self.capacity(), most))
+        Ok(free(
+            &times(&self.hall, &self.now),
+            &taken,
+            self.capacity(),
+            most,
+        ))
     }
 
     fn words(&self, page: &Page, start: Timestamp) -> String {
         let start = start.to_zoned(self.now.time_zone().clone());
-        page.words.moment(self.now.date(), start.date(), start.time())
+        page.words
+            .moment(self.now.date(), start.date(), start.time())
     }
 }
 
@@ -86,9 +92,8 @@ struct ChoosePage<'a> {
     /// The booking's id, made with the page: sent twice, it books once.
     id: String,
     about: &'a str,
-    /// What it is about; absent for anything.
-    label: Option<&'a str>,
-    topics: Vec<(String, &'a str)>,
+    /// Address, name, and whether it is the one chosen.
+    topics: Vec<(String, &'a str, bool)>,
     times: Vec<(i64, String)>,
     more: Option<String>,
     full: bool,
@@ -116,7 +121,12 @@ async fn choosing(
     let guide = page.asked("guide").and_then(|id| edition.guide(id));
     let path = format!("{}/book", paths::hall_page(&place.hall.id));
     let topics = edition.most_asked(4).into_iter().map(|g| {
-        (page.to_with(&path, "guide", &g.id), g.label.as_str())
+        let chosen = guide.is_some_and(|one| one.id == g.id);
+        (
+            page.to_with(&path, "guide", &g.id),
+            g.label.as_str(),
+            chosen,
+        )
     });
     let about = guide.map_or("", |g| g.id.as_str());
     Ok(page.show(&ChoosePage {
@@ -127,7 +137,6 @@ async fn choosing(
         act: page.to(&path),
         id: Uuid::new_v4().to_string(),
         about,
-        label: guide.map(|g| g.label.as_str()),
         topics: topics.collect(),
         times: open
             .iter()
@@ -136,6 +145,13 @@ async fn choosing(
         more: (!many && open.len() == FEW).then(|| page.to_with(&path, "q", "more")),
         full,
     }))
+}
+
+/// The page with other times, as a refusal of its own.
+fn conflict(mut page: Response) -> Response {
+    *page.status_mut() = StatusCode::CONFLICT;
+    page.extensions_mut().insert(OwnPage);
+    page
 }
 
 #[derive(Deserialize)]
@@ -153,18 +169,21 @@ async fn book(
     Form(wish): Form<Wish>,
 ) -> Result<Response, Problem> {
     let place = place(&station, &hall)?;
-    let id = Uuid::parse_str(&wish.id).map_err(|_| Problem::BAD)?.to_string();
+    let id = Uuid::parse_str(&wish.id)
+        .map_err(|_| Problem::BAD)?
+        .to_string();
     let start = Timestamp::from_millisecond(wish.start).map_err(|_| Problem::BAD)?;
     let now = place.now.timestamp();
     // A time that is past, closed or off the grid was never offered.
     if !times(&place.hall, &place.now).contains(&start) {
         let again = choosing(&station, &page, &place, true).await?;
-        return Ok((StatusCode::CONFLICT, again).into_response());
+        return Ok(conflict(again));
     }
     let snapshot = station.content.now();
     let about = snapshot.edition(page.language).guide(&wish.about);
-    // The secret is the id's other half: the same form leads to the same ticket.
-    let secret = secret(&id, &station);
+    // 122 random bits that only the visitor's page and the ticket's address hold; the database
+    // keeps them as the booking's id and, hashed, as the proof that is asked for.
+    let secret = id.clone();
     let wanted = Wanted {
         hall: &hall,
         id: &id,
@@ -174,22 +193,19 @@ async fn book(
         code: &code(&id),
         secret: &kept(&secret),
     };
-    match store::book(&station.database, &wanted, now).await.map_err(failed)? {
+    match store::book(&station.database, &wanted, now)
+        .await
+        .map_err(failed)?
+    {
         Made::Booked => {
             let ticket = format!("/b/{hall}/{id}");
             Ok(Redirect::to(&page.to(&ticket)).into_response())
         }
         Made::Full => {
             let again = choosing(&station, &page, &place, true).await?;
-            Ok((StatusCode::CONFLICT, again).into_response())
+            Ok(conflict(again))
         }
     }
-}
-
-/// The id is 122 random bits that only the visitor's page and the ticket's address hold; the
-/// database keeps its hash beside it.
-fn secret(id: &str, _: &Station) -> String {
-    id.to_owned()
 }
 
 #[derive(Template)]
@@ -208,9 +224,11 @@ struct TicketPage<'a> {
 }
 
 async fn found(station: &Station, hall: &str, ticket: &str) -> Result<Booking, Problem> {
-    let id = Uuid::parse_str(ticket).map_err(|_| Problem::NOT_FOUND)?.to_string();
-    let booking = store::find(&station.database, hall, &id, &kept(&secret(&id, station)));
-    booking.await.map_err(failed)?.ok_or(Problem::NOT_FOUND)
+    let id = Uuid::parse_str(ticket)
+        .map_err(|_| Problem::NOT_FOUND)?
+        .to_string();
+    let booking = store::find(&station.database, hall, &id, &kept(&id)).await;
+    booking.map_err(failed)?.ok_or(Problem::NOT_FOUND)
 }
 
 async fn ticket(
@@ -246,8 +264,10 @@ async fn cancel(
     page: Page,
 ) -> Result<Redirect, Problem> {
     found(&station, &hall, &ticket).await?;
-    let id = Uuid::parse_str(&ticket).map_err(|_| Problem::NOT_FOUND)?.to_string();
-    let secret = kept(&secret(&id, &station));
+    let id = Uuid::parse_str(&ticket)
+        .map_err(|_| Problem::NOT_FOUND)?
+        .to_string();
+    let secret = kept(&id);
     store::cancel(&station.database, &hall, &id, &secret)
         .await
         .map_err(failed)?;
@@ -265,6 +285,9 @@ async fn entry(
     let address = place.hall.address.in_language(page.language);
     let what = format!("{} {} · {}", page.words.brand, booking.code, name);
     let file = calendar::file(&ticket, booking.start, station.clock.now(), &what, address);
-    let headers = [(CONTENT_TYPE, "text/calendar; charset=utf-8"), (CACHE_CONTROL, PRIVATE)];
+    let headers = [
+        (CONTENT_TYPE, "text/calendar; charset=utf-8"),
+        (CACHE_CONTROL, PRIVATE),
+    ];
     Ok((headers, file).into_response())
 }

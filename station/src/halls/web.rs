@@ -11,6 +11,7 @@ use axum::extract::{Path, State as Shared};
 use axum::response::Response;
 use axum::routing::get;
 use phonestation_wire::halls::Hall;
+use phonestation_wire::paths;
 use std::sync::Arc;
 
 pub(crate) fn routes() -> Router<Arc<Station>> {
@@ -24,6 +25,8 @@ struct HallPage<'a> {
     name: &'a str,
     address: &'a str,
     example: bool,
+    /// Where a time is booked.
+    book: String,
     state: Option<State>,
     hours: Vec<(String, String)>,
     closed: Vec<(String, &'a str)>,
@@ -57,6 +60,7 @@ async fn hall(
         name: hall.name.in_language(p.language),
         address: hall.address.in_language(p.language),
         example: hall.example,
+        book: booking(p, hall),
         state: state(p, hall, station.clock.as_ref()),
         hours: hours(p, hall),
         closed: closed(p, hall, &station),
@@ -64,6 +68,14 @@ async fn hall(
         checked,
         checked_icon,
     }))
+}
+
+fn booking(page: &Page, hall: &Hall) -> String {
+    let path = format!("{}/book", paths::hall_page(&hall.id));
+    match page.asked("guide") {
+        Some(guide) => page.to_with(&path, "guide", guide),
+        None => page.to(&path),
+    }
 }
 
 fn hours(page: &Page, hall: &Hall) -> Vec<(String, String)> {

@@ -14,6 +14,7 @@ export const PAGES = [
   { name: "ask", path: "/ask" },
   { name: "ask about a guide", path: `/ask?guide=${GUIDE}` },
   { name: "hall", path: `/h/${HALL}` },
+  { name: "book", path: `/h/${HALL}/book` },
   { name: "no such page", path: "/no-such-page" },
 ];
 

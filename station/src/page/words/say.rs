@@ -233,6 +233,23 @@ impl Words {
         )
     }
 
+    /// A time in words near: 今天 10:20, tomorrow at 10:20, 25 November at 10:20.
+    pub(crate) fn moment(&self, today: Date, date: Date, at: Time) -> String {
+        let time = clock(at);
+        if date == today {
+            return self.pick(format!("今天 {time}"), format!("Today at {time}"));
+        }
+        if today.tomorrow().is_ok_and(|t| t == date) {
+            return self.pick(format!("明天 {time}"), format!("Tomorrow at {time}"));
+        }
+        let (month, day) = (date.month(), date.day());
+        let name = MONTHS[usize::from(month.unsigned_abs()).saturating_sub(1) % 12];
+        self.pick(
+            format!("{month}\u{a0}月 {day}\u{a0}日 {time}"),
+            format!("{day}\u{a0}{name} at {time}"),
+        )
+    }
+
     pub(crate) fn span(&self, open: Time, close: Time) -> String {
         format!("{}–{}", clock(open), clock(close))
     }
