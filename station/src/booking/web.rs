@@ -60,7 +60,7 @@ impl Place {
 
     async fn free(&self, station: &Station, most: usize) -> Result<Vec<Timestamp>, Problem> {
         let taken = store::taken(&station.database, &self.hall.id, self.now.timestamp());
-        let taken = taken.await.map_err(failed)?;
+        let taken = taken.await.map_err(|e| failed(&e))?;
         Ok(free(
             &times(&self.hall, &self.now),
             &taken,
@@ -76,7 +76,7 @@ impl Place {
     }
 }
 
-fn failed(error: sqlx::Error) -> Problem {
+fn failed(error: &sqlx::Error) -> Problem {
     tracing::error!("a booking could not be read or written: {error}");
     Problem::NOT_READY
 }
@@ -195,7 +195,7 @@ async fn book(
     };
     match store::book(&station.database, &wanted, now)
         .await
-        .map_err(failed)?
+        .map_err(|e| failed(&e))?
     {
         Made::Booked => {
             let ticket = format!("/b/{hall}/{id}");
@@ -228,7 +228,7 @@ async fn found(station: &Station, hall: &str, ticket: &str) -> Result<Booking, P
         .map_err(|_| Problem::NOT_FOUND)?
         .to_string();
     let booking = store::find(&station.database, hall, &id, &kept(&id)).await;
-    booking.map_err(failed)?.ok_or(Problem::NOT_FOUND)
+    booking.map_err(|e| failed(&e))?.ok_or(Problem::NOT_FOUND)
 }
 
 async fn ticket(
@@ -270,7 +270,7 @@ async fn cancel(
     let secret = kept(&id);
     store::cancel(&station.database, &hall, &id, &secret)
         .await
-        .map_err(failed)?;
+        .map_err(|e| failed(&e))?;
     Ok(Redirect::to(&page.to(&format!("/b/{hall}/{ticket}"))))
 }
 
