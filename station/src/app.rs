@@ -4,8 +4,8 @@ use crate::http::{headers, limit, log, problem, shape};
 use crate::print;
 use crate::state::Station;
 use crate::{
-    about, ask, assets, booking, content, download, feedback, guides, halls, health, home, links,
-    openapi, search,
+    about, ask, assets, booking, content, desk, download, feedback, guides, halls, health, home,
+    line, links, openapi, search,
 };
 use axum::Router;
 use axum::http::StatusCode;
@@ -38,6 +38,8 @@ pub fn router(station: Arc<Station>) -> Router {
         .merge(search::routes())
         .merge(halls::routes())
         .merge(booking::routes())
+        .merge(line::routes())
+        .merge(desk::routes())
         .merge(ask::routes())
         .merge(assets::routes())
         .merge(links::routes())
@@ -73,5 +75,7 @@ fn is_text(
         .get(axum::http::header::CONTENT_TYPE)
         .and_then(|v| v.to_str().ok());
     let kind = kind.unwrap_or_default();
-    kind.starts_with("text/") || ["application/json", "image/svg+xml"].contains(&kind)
+    // A stream of events must leave at once.
+    let stream = kind.starts_with("text/event-stream");
+    (kind.starts_with("text/") && !stream) || ["application/json", "image/svg+xml"].contains(&kind)
 }

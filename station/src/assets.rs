@@ -40,6 +40,21 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
             include_str!("../assets/share.js"),
         ),
         asset(
+            "live.js",
+            "text/javascript; charset=utf-8",
+            include_str!("../assets/live.js"),
+        ),
+        asset(
+            "desk.css",
+            "text/css; charset=utf-8",
+            include_str!("../assets/desk.css"),
+        ),
+        asset(
+            "desk.js",
+            "text/javascript; charset=utf-8",
+            include_str!("../assets/desk.js"),
+        ),
+        asset(
             "mark.svg",
             "image/svg+xml",
             include_str!("../../design/mark.svg"),

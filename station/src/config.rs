@@ -24,6 +24,34 @@ pub enum Command {
     Serve(Box<Serve>),
     /// Print how often guides helped and what was looked for in vain.
     Feedback(Feedback),
+    /// Make the desk's first administrator and print the link by which they set their password.
+    Admin(Admin),
+}
+
+/// Whom to make an administrator.
+#[derive(Debug, Clone, Args)]
+pub struct Admin {
+    /// As for `serve`.
+    #[arg(
+        long,
+        env = "PHONESTATION_DATABASE",
+        value_name = "URL",
+        default_value = "sqlite:station.db",
+        hide_env_values = true
+    )]
+    pub database: DatabaseUrl,
+
+    /// What they sign in with: lower-case letters and digits.
+    #[arg(long, value_name = "NAME", default_value = "admin")]
+    pub account: String,
+
+    /// The id of the hall whose desk they see.
+    #[arg(long, value_name = "ID")]
+    pub hall: String,
+
+    /// Address under which people reach the station, put before the link.
+    #[arg(long, env = "PHONESTATION_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<PublicUrl>,
 }
 
 /// What to print of what readers told.

@@ -1,14 +1,19 @@
 //! The database: SQLite by default, PostgreSQL by URL. Every SQL text is written once, in the
 //! `store.rs` of its feature; what the two do differently stands here.
 
+mod writer;
+
+pub use writer::{Done, Work};
+
 use crate::config::DatabaseUrl;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::Migrator;
-use sqlx::{AnyPool, Executor};
+use sqlx::{AnyConnection, AnyPool, Executor};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 use thiserror::Error;
+use writer::Writer;
 
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
@@ -55,9 +60,19 @@ pub enum DatabaseError {
 }
 
 /// An open database with the present tables.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Database {
     pool: AnyPool,
+    /// SQLite's one writer; PostgreSQL has many of its own.
+    writer: Option<Writer>,
+    postgres: Option<String>,
+}
+
+/// Leaves out the URL, which may hold a password.
+impl std::fmt::Debug for Database {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Database")
+    }
 }
 
 impl Database {
@@ -66,6 +81,14 @@ impl Database {
     /// # Errors
     /// [`DatabaseError`], which says what to do.
     pub async fn open(url: &DatabaseUrl) -> Result<Database, DatabaseError> {
+        Database::open_with(url, writer::BATCH).await
+    }
+
+    /// The like with at most `batch` writes in one commit of SQLite: 1 is what benches compare with.
+    ///
+    /// # Errors
+    /// [`DatabaseError`], which says what to do.
+    pub async fn open_with(url: &DatabaseUrl, batch: usize) -> Result<Database, DatabaseError> {
         sqlx::any::install_default_drivers();
         let (options, migrator) = match url {
             DatabaseUrl::Sqlite(file) => (sqlite_options(url, file)?, &SQLITE),
@@ -95,12 +118,58 @@ impl Database {
             url: url.clone(),
             source,
         })?;
-        Ok(Database { pool })
+        let writer = match sqlite {
+            true => Some(Writer::start(
+                pool.acquire().await.map_err(open)?.detach(),
+                batch,
+            )),
+            false => None,
+        };
+        let postgres = match url {
+            DatabaseUrl::Postgres(text) => Some(text.clone()),
+            DatabaseUrl::Sqlite(_) => None,
+        };
+        Ok(Database {
+            pool,
+            writer,
+            postgres,
+        })
+    }
+
+    /// Does `work` in a transaction, and answers when it is durable. On SQLite what comes at the same
+    /// time shares a commit, each in a savepoint of its own: one that fails does not sink the others.
+    ///
+    /// # Errors
+    /// The database's; nothing of `work` is done then.
+    pub async fn write<T, W>(&self, work: W) -> Result<T, sqlx::Error>
+    where
+        T: Send + 'static,
+        W: for<'c> FnOnce(&'c mut AnyConnection) -> Work<'c, T> + Send + 'static,
+    {
+        if let Some(writer) = &self.writer {
+            return writer.write(work).await;
+        }
+        let mut tx = self.pool.begin().await?;
+        match work(&mut tx).await? {
+            Done::Keep(value) => {
+                tx.commit().await?;
+                Ok(value)
+            }
+            Done::Undo(value) => {
+                tx.rollback().await?;
+                Ok(value)
+            }
+        }
     }
 
     /// The connections, for a feature's `store.rs`.
     pub fn pool(&self) -> &AnyPool {
         &self.pool
+    }
+
+    /// The server's URL; none on SQLite.
+    pub(crate) fn postgres(&self) -> Option<&str> {
+        self.postgres.as_deref()
     }
 
     /// True when a statement is answered in good time.
@@ -116,6 +185,21 @@ impl Database {
     pub async fn close(&self) {
         self.pool.close().await;
     }
+}
+
+/// Waits, until the transaction ends, for others that take a turn at the same thing. SQLite's writes
+/// are in turn anyway.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn turn(tx: &mut AnyConnection, at: &str) -> Result<(), sqlx::Error> {
+    if tx.backend_name() == "PostgreSQL" {
+        sqlx::query("SELECT CAST(pg_advisory_xact_lock(hashtextextended($1, 0)) AS TEXT)")
+            .bind(at)
+            .execute(tx)
+            .await?;
+    }
+    Ok(())
 }
 
 fn sqlite_options(url: &DatabaseUrl, file: &Path) -> Result<AnyConnectOptions, DatabaseError> {

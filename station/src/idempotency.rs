@@ -37,11 +37,13 @@ pub(crate) async fn claim(
     now: Timestamp,
 ) -> Result<Claim, sqlx::Error> {
     let fingerprint = hex::encode(Sha256::digest([route.as_bytes(), b"\n", body].concat()));
+    // A booking's key is its ticket's secret, so what is kept of a key is its digest.
+    let key = hex::encode(Sha256::digest(key.as_bytes()));
     let claimed = sqlx::query(
         "INSERT INTO idempotency (key, fingerprint, made) VALUES ($1, $2, $3)
          ON CONFLICT (key) DO NOTHING",
     )
-    .bind(key)
+    .bind(&key)
     .bind(&fingerprint)
     .bind(now.as_millisecond())
     .execute(&mut *tx)

@@ -16,7 +16,7 @@ use std::sync::Arc;
 /// Where Android looks.
 const PATH: &str = "/.well-known/assetlinks.json";
 /// The app, as its manifest names it.
-const PACKAGE: &str = "org.phonestation";
+pub(crate) const PACKAGE: &str = "org.phonestation";
 
 pub(crate) fn routes() -> Router<Arc<Station>> {
     Router::new().route(PATH, get(asset_links))

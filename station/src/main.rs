@@ -5,8 +5,9 @@ use clap::Parser;
 use jiff::Span;
 use jiff::tz::TimeZone;
 use phonestation_station::clock::{Clock, SystemClock};
-use phonestation_station::config::{Cli, Command, Feedback, Serve};
+use phonestation_station::config::{Admin, Cli, Command, Feedback, Serve};
 use phonestation_station::database::{Database, DatabaseError};
+use phonestation_station::desk::first_admin;
 use phonestation_station::feedback::{Report, counts, text};
 use phonestation_station::serve::{ServeError, open, serve, told_to_stop};
 use std::io::{IsTerminal, Write};
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
     match command {
         Command::Serve(settings) => ended(runtime.block_on(run(&settings))),
         Command::Feedback(settings) => ended(runtime.block_on(feedback(&settings))),
+        Command::Admin(settings) => ended(runtime.block_on(admin(&settings))),
     }
 }
 
@@ -51,6 +53,35 @@ async fn feedback(settings: &Feedback) -> Result<(), FeedbackError> {
     };
     let _ = write!(std::io::stdout(), "{out}");
     Ok(())
+}
+
+async fn admin(settings: &Admin) -> Result<(), AdminError> {
+    let database = Database::open(&settings.database).await?;
+    let made = first_admin(
+        &database,
+        &settings.account,
+        &settings.hall,
+        SystemClock.now(),
+    )
+    .await?;
+    let path = made.ok_or_else(|| AdminError::There(settings.account.clone()))?;
+    let base = settings.public_url.as_ref().map_or("", |url| url.as_str());
+    let _ = writeln!(std::io::stdout(), "{base}{path}");
+    let _ = writeln!(
+        std::io::stderr(),
+        "open this link of the station within a day to set the password; it works once"
+    );
+    Ok(())
+}
+
+#[derive(Debug, thiserror::Error)]
+enum AdminError {
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+    #[error("the account cannot be written: {0}")]
+    Write(#[from] sqlx::Error),
+    #[error("the account {0} is there and has a password; choose another with --account")]
+    There(String),
 }
 
 #[derive(Debug, thiserror::Error)]

@@ -6,6 +6,7 @@ use crate::config::Serve;
 use crate::content::{LoadError, Shelf, watch};
 use crate::database::{Database, DatabaseError};
 use crate::download::Apk;
+use crate::halls::HallKey;
 use crate::state::{Options, Station};
 use phonestation_rules::content::Trust;
 use std::future::Future;
@@ -30,6 +31,9 @@ pub enum ServeError {
     /// The content cannot be served.
     #[error(transparent)]
     Content(#[from] LoadError),
+    /// The key that signs the halls' codes can be neither read nor made.
+    #[error("cannot read the halls' key: {0}; check the database")]
+    HallKey(sqlx::Error),
     /// The app for download cannot be read.
     #[error("cannot read the app {file}: {source}; name an APK with --apk or leave the option out")]
     Apk {
@@ -78,7 +82,9 @@ pub async fn open(settings: &Serve) -> Result<Arc<Station>, ServeError> {
         timeout: settings.timeout,
     };
     let clock: Box<dyn Clock> = Box::new(clock);
-    Ok(Station::new(content, database, clock, apk, options))
+    let key = HallKey::open(&database, clock.now()).await;
+    let key = key.map_err(ServeError::HallKey)?;
+    Ok(Station::new(content, database, clock, apk, key, options))
 }
 
 /// Serves until `stop` ends, then finishes what was begun.
@@ -99,9 +105,13 @@ pub async fn serve(
 
     let watcher = tokio::spawn(watch(Arc::clone(&station)));
     let sweeper = tokio::spawn(forget(Arc::clone(&station)));
+    let ear = Arc::clone(&station);
+    let ear = tokio::spawn(async move { ear.live.hear(&ear.database).await });
     let (told, hears) = tokio::sync::oneshot::channel::<()>();
+    let open_pages = Arc::clone(&station);
     let stop = async move {
         stop.await;
+        open_pages.live.end();
         tracing::info!("stopping: no new requests; what was begun is finished");
         let _ = told.send(());
     };
@@ -120,6 +130,7 @@ pub async fn serve(
     };
     watcher.abort();
     sweeper.abort();
+    ear.abort();
     station.database.close().await;
     result
 }
@@ -128,6 +139,7 @@ async fn forget(station: Arc<Station>) {
     loop {
         tokio::time::sleep(FORGET).await;
         station.limiter.forget_idle();
+        station.attempts.forget_idle();
     }
 }
 

@@ -5,7 +5,9 @@ use crate::config::PublicUrl;
 use crate::content::Shelf;
 use crate::database::Database;
 use crate::download::Apk;
+use crate::halls::HallKey;
 use crate::http::limit;
+use crate::line::Live;
 use crate::links::Certificate;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -55,7 +57,12 @@ pub struct Station {
     pub apk: Option<Apk>,
     /// How the operator wants it.
     pub options: Options,
+    /// What signs the halls' codes.
+    pub(crate) hall_key: HallKey,
     pub(crate) limiter: limit::Limiter,
+    pub(crate) live: Live,
+    /// Tries at finding a ticket by its code.
+    pub(crate) attempts: limit::Attempts,
 }
 
 impl Station {
@@ -65,6 +72,7 @@ impl Station {
         database: Database,
         clock: Box<dyn Clock>,
         apk: Option<Apk>,
+        hall_key: HallKey,
         options: Options,
     ) -> Arc<Station> {
         let limiter = limit::Limiter::new(&options);
@@ -74,7 +82,16 @@ impl Station {
             clock,
             apk,
             options,
+            hall_key,
             limiter,
+            live: Live::default(),
+            attempts: limit::Attempts::default(),
         })
+    }
+
+    /// What colleagues and visitors call the desk of an account.
+    pub(crate) async fn desk_name(&self, account: &str) -> Result<String, sqlx::Error> {
+        let found = crate::desk::store::account(&self.database, account).await?;
+        Ok(found.map_or_else(|| account.to_owned(), |a| a.name))
     }
 }

@@ -122,6 +122,6 @@ fn settings(folder: &Path, database: &Path) -> Result<Serve> {
     ])?;
     match cli.command {
         Command::Serve(settings) => Ok(*settings),
-        Command::Feedback(_) => anyhow::bail!("asked to serve"),
+        Command::Feedback(_) | Command::Admin(_) => anyhow::bail!("asked to serve"),
     }
 }

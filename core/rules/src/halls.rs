@@ -60,12 +60,13 @@ pub fn hours_on(hall: &Hall, date: Date) -> Vec<&Hours> {
     if hall.closed.iter().any(|c| c.date == date) {
         return vec![];
     }
+    on_day(&hall.hours, date)
+}
+
+/// Those of `hours` that hold on the day of the week of `date`, in order.
+pub(crate) fn on_day(hours: &[Hours], date: Date) -> Vec<&Hours> {
     let day = day_of(date.weekday());
-    let mut hours: Vec<&Hours> = hall
-        .hours
-        .iter()
-        .filter(|h| h.days.contains(&day))
-        .collect();
+    let mut hours: Vec<&Hours> = hours.iter().filter(|h| h.days.contains(&day)).collect();
     hours.sort_by_key(|h| h.open);
     hours
 }
@@ -113,6 +114,7 @@ mod tests {
                 why: Text::default(),
             }],
             counters: None,
+            products: vec![],
             surroundings: None,
             guides: vec![],
             carrier: None,

@@ -9,5 +9,6 @@ pub mod drawings;
 pub mod feedback;
 pub mod guides;
 pub mod halls;
+pub mod line;
 pub mod links;
 pub mod search;

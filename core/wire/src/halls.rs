@@ -33,6 +33,9 @@ pub struct Hall {
     /// How many people can be helped at a time; one where it is not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counters: Option<u32>,
+    /// What can be booked; one-to-one help alone when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub products: Vec<Product>,
     /// What is around it.
     #[serde(default)]
     pub surroundings: Option<Surroundings>,
@@ -96,4 +99,81 @@ pub enum Surroundings {
     Estate,
     #[serde(other)]
     Other,
+}
+
+/// What can be booked at a hall, each with its own place and hours.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Product {
+    /// Which.
+    pub kind: ProductKind,
+    /// Minutes of one appointment; [`Product::MINUTES`] where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u32>,
+    /// People at a time; one where it is not said, the hall's counters for [`ProductKind::Help`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub places: Option<u32>,
+    /// Where, if it is not the hall itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Text>,
+    /// When; the hall's own hours when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hours: Vec<Hours>,
+    /// The first day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// The last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+}
+
+impl Product {
+    /// Minutes of an appointment where nothing else is said.
+    pub const MINUTES: u32 = 20;
+}
+
+/// Kinds of things to book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ProductKind {
+    /// One clerk helps one person.
+    Help,
+    /// The corner where one does it oneself, with somebody near.
+    Corner,
+    /// An empty battery for a full one.
+    Battery,
+    /// The expert who tours the halls.
+    Expert,
+    /// An event outside.
+    Event,
+    /// One that a newer side knows.
+    #[serde(other)]
+    Other,
+}
+
+impl ProductKind {
+    /// All that this side knows, in the order they are shown.
+    pub const ALL: [ProductKind; 5] = [
+        ProductKind::Help,
+        ProductKind::Corner,
+        ProductKind::Battery,
+        ProductKind::Expert,
+        ProductKind::Event,
+    ];
+
+    /// As it stands in addresses and databases.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ProductKind::Help => "help",
+            ProductKind::Corner => "corner",
+            ProductKind::Battery => "battery",
+            ProductKind::Expert => "expert",
+            ProductKind::Event => "event",
+            ProductKind::Other => "other",
+        }
+    }
+
+    /// The kind of that name.
+    pub fn parse(text: &str) -> Option<ProductKind> {
+        ProductKind::ALL.into_iter().find(|k| k.as_str() == text)
+    }
 }

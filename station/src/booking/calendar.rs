@@ -1,11 +1,16 @@
 //! An entry for a calendar (RFC 5545).
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use phonestation_rules::booking::LENGTH;
+use jiff::{SignedDuration, Timestamp};
 
 /// The file for one appointment. `made` is when it is written.
-pub(super) fn file(id: &str, start: Timestamp, made: Timestamp, what: &str, place: &str) -> String {
+pub(super) fn file(
+    id: &str,
+    (start, length): (Timestamp, SignedDuration),
+    made: Timestamp,
+    what: &str,
+    place: &str,
+) -> String {
     let at = |time: Timestamp| {
         time.to_zoned(TimeZone::UTC)
             .strftime("%Y%m%dT%H%M%SZ")
@@ -19,9 +24,14 @@ pub(super) fn file(id: &str, start: Timestamp, made: Timestamp, what: &str, plac
         format!("UID:{id}"),
         format!("DTSTAMP:{}", at(made)),
         format!("DTSTART:{}", at(start)),
-        format!("DTEND:{}", at(start + LENGTH)),
+        format!("DTEND:{}", at(start + length)),
         format!("SUMMARY:{}", text(what)),
         format!("LOCATION:{}", text(place)),
+        "BEGIN:VALARM".to_owned(),
+        "ACTION:DISPLAY".to_owned(),
+        format!("DESCRIPTION:{}", text(what)),
+        "TRIGGER:-PT30M".to_owned(),
+        "END:VALARM".to_owned(),
         "END:VEVENT".to_owned(),
         "END:VCALENDAR".to_owned(),
     ];
@@ -61,7 +71,7 @@ mod tests {
         #[test]
         fn every_line_is_short_and_unfolds_to_what_was_meant(what in "\\PC{0,120}") {
             let start: Timestamp = "2026-11-25T01:20:00Z".parse().unwrap();
-            let file = file("id", start, start, &what, "");
+            let file = file("id", (start, SignedDuration::from_mins(20)), start, &what, "");
             prop_assert!(file.split("\r\n").all(|line| line.len() <= 75));
             let whole = file.replace("\r\n ", "");
             let summary = format!("\r\nSUMMARY:{}\r\n", text(&what));

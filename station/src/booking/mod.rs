@@ -1,8 +1,16 @@
-//! One-tap booking of a person in the hall: times that cannot be oversold, a ticket by its address.
+//! Booking: times that cannot be oversold, a ticket by its address.
 
 mod calendar;
-mod secret;
+pub(crate) mod place;
+pub(crate) mod secret;
 pub mod store;
+mod ticket;
 mod web;
 
-pub(crate) use web::routes;
+use crate::state::Station;
+use axum::Router;
+use std::sync::Arc;
+
+pub(crate) fn routes() -> Router<Arc<Station>> {
+    web::routes().merge(ticket::routes())
+}

@@ -1,22 +1,22 @@
-//! From a hall's page to a ticket in two taps, without script and without saying who one is.
+//! From a hall's page to a time that is kept: a tap each, without script and without saying who one is.
 
-use super::calendar;
-use super::secret::{code, kept};
-use super::store::{self, Booking, Made, Wanted};
-use crate::halls;
+use super::place::{Place, failed};
+use super::secret::kept;
+use super::store::{self, Contact, Made, Wanted};
 use crate::http::problem::{OwnPage, Problem};
+use crate::line;
 use crate::page::Page;
 use crate::state::Station;
+use crate::visitor::{Visitor, remember};
 use askama::Template;
 use axum::Router;
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
+use axum::routing::get;
 use jiff::Timestamp;
-use phonestation_rules::booking::{free, times};
-use phonestation_wire::halls::Hall;
+use phonestation_rules::booking::{length, products};
+use phonestation_wire::halls::{Product, ProductKind};
 use phonestation_wire::paths;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -24,79 +24,53 @@ use uuid::Uuid;
 
 /// Times shown at first, and when more are asked for.
 const FEW: usize = 3;
-const MANY: usize = 24;
-/// A ticket is for its owner: no shared cache keeps it.
-const PRIVATE: &str = "no-store";
+pub(super) const MANY: usize = 24;
 
-pub(crate) fn routes() -> Router<Arc<Station>> {
+pub(super) fn routes() -> Router<Arc<Station>> {
     Router::new()
         .route("/h/{hall}/book", get(choose).post(book))
-        .route("/b/{hall}/{ticket}", get(ticket))
-        .route("/b/{hall}/{ticket}/cancel", post(cancel))
-        .route("/b/{hall}/{ticket}/calendar.ics", get(entry))
+        .route("/h/{hall}/ticket", get(finding).post(find))
 }
 
-/// A hall with its clock.
-struct Place {
-    hall: Hall,
-    now: jiff::Zoned,
+/// A time to tap: its instant, its words, how far off.
+pub(super) struct Time {
+    pub(super) start: i64,
+    pub(super) words: String,
+    pub(super) soon: String,
 }
 
-fn place(station: &Station, id: &str) -> Result<Place, Problem> {
-    let snapshot = station.content.now();
-    let hall = halls::shown(&snapshot, station)
-        .find(|hall| hall.id == id)
-        .ok_or(Problem::NOT_FOUND)?
-        .clone();
-    let now = station.clock.now();
-    let now = now.in_tz(&hall.zone).map_err(|_| Problem::NOT_FOUND)?;
-    Ok(Place { hall, now })
+pub(super) fn shown(page: &Page, place: &Place, times: &[Timestamp]) -> Vec<Time> {
+    let now = place.now.timestamp();
+    let time = |t: &Timestamp| Time {
+        start: t.as_millisecond(),
+        words: place.words(page, *t),
+        soon: page.words.in_so_long(now, *t),
+    };
+    times.iter().map(time).collect()
 }
 
-impl Place {
-    fn capacity(&self) -> u32 {
-        self.hall.counters.unwrap_or(1)
-    }
-
-    async fn free(&self, station: &Station, most: usize) -> Result<Vec<Timestamp>, Problem> {
-        let taken = store::taken(&station.database, &self.hall.id, self.now.timestamp());
-        let taken = taken.await.map_err(|e| failed(&e))?;
-        Ok(free(
-            &times(&self.hall, &self.now),
-            &taken,
-            self.capacity(),
-            most,
-        ))
-    }
-
-    fn words(&self, page: &Page, start: Timestamp) -> String {
-        let start = start.to_zoned(self.now.time_zone().clone());
-        page.words
-            .moment(self.now.date(), start.date(), start.time())
-    }
-}
-
-fn failed(error: &sqlx::Error) -> Problem {
-    tracing::error!("a booking could not be read or written: {error}");
-    Problem::NOT_READY
-}
+/// A way to choose something: address, words, whether it is chosen.
+type Chip<'a> = (String, &'a str, bool);
 
 #[derive(Template)]
 #[template(path = "booking/choose.html")]
 struct ChoosePage<'a> {
     p: &'a Page,
     name: &'a str,
+    address: &'a str,
     example: bool,
     hall: String,
     act: String,
-    /// The booking's id, made with the page: sent twice, it books once.
+    /// The booking's key, made with the page: sent twice, it books once.
     id: String,
     about: &'a str,
-    /// Address, name, and whether it is the one chosen.
-    topics: Vec<(String, &'a str, bool)>,
-    times: Vec<(i64, String)>,
+    product: &'static str,
+    /// The products, where there are several.
+    products: Vec<Chip<'a>>,
+    topics: Vec<Chip<'a>>,
+    times: Vec<Time>,
     more: Option<String>,
-    full: bool,
+    wrong: Option<&'a str>,
 }
 
 async fn choose(
@@ -104,54 +78,97 @@ async fn choose(
     Path(id): Path<String>,
     page: Page,
 ) -> Result<Response, Problem> {
-    let place = place(&station, &id)?;
-    choosing(&station, &page, &place, false).await
+    let place = Place::find(&station, &id).await?;
+    let product = asked(&place, page.asked("product"))?;
+    choosing(&station, &page, &place, &product, page.asked("guide"), None).await
+}
+
+/// The product asked for; the first when nothing is.
+fn asked(place: &Place, kind: Option<&str>) -> Result<Product, Problem> {
+    let product = match kind {
+        Some(kind) => ProductKind::parse(kind).and_then(|kind| place.product(kind)),
+        None => products(&place.hall).into_iter().next(),
+    };
+    product.ok_or(Problem::NOT_FOUND)
 }
 
 async fn choosing(
     station: &Station,
     page: &Page,
     place: &Place,
-    full: bool,
+    product: &Product,
+    about: Option<&str>,
+    wrong: Option<&str>,
 ) -> Result<Response, Problem> {
-    let many = page.asked("q") == Some("more") || full;
-    let open = place.free(station, if many { MANY } else { FEW }).await?;
+    let many = page.asked("q") == Some("more") || wrong.is_some();
+    let open = place
+        .free(station, product, if many { MANY } else { FEW })
+        .await?;
     let snapshot = station.content.now();
     let edition = snapshot.edition(page.language);
-    let guide = page.asked("guide").and_then(|id| edition.guide(id));
+    let guide = about.and_then(|id| edition.guide(id));
     let path = format!("{}/book", paths::hall_page(&place.hall.id));
-    let topics = edition.most_asked(4).into_iter().map(|g| {
-        let chosen = guide.is_some_and(|one| one.id == g.id);
-        (
-            page.to_with(&path, "guide", &g.id),
-            g.label.as_str(),
-            chosen,
+    let kind = product.kind.as_str();
+    let mut topics: Vec<Chip> = Vec::new();
+    if product.kind == ProductKind::Help {
+        let mut shown = edition.most_asked(4);
+        if let Some(guide) = guide
+            && !shown.iter().any(|g| g.id == guide.id)
+        {
+            shown.insert(0, guide);
+        }
+        topics.extend(shown.into_iter().map(|g| {
+            let chosen = guide.is_some_and(|one| one.id == g.id);
+            (
+                page.to_with(&path, "guide", &g.id),
+                g.label.as_str(),
+                chosen,
+            )
+        }));
+        topics.push((page.to(&path), page.words.hall.anything, guide.is_none()));
+    }
+    let kinds = products(&place.hall);
+    let several = if kinds.len() > 1 { kinds } else { vec![] };
+    let chips = several.iter().map(|p| {
+        let href = page.to_with(&path, "product", p.kind.as_str());
+        (href, page.words.product(p.kind), p.kind == product.kind)
+    });
+    let more = (!many && open.len() == FEW).then(|| {
+        page.to_with_all(
+            &path,
+            &[
+                ("q", "more"),
+                ("product", kind),
+                ("guide", guide.map_or("", |g| &g.id)),
+            ],
         )
     });
-    let about = guide.map_or("", |g| g.id.as_str());
-    Ok(page.show(&ChoosePage {
+    let mut response = page.show(&ChoosePage {
         p: page,
         name: place.hall.name.in_language(page.language),
+        address: place.address(page, Some(product)),
         example: place.hall.example,
         hall: page.to(&paths::hall_page(&place.hall.id)),
         act: page.to(&path),
         id: Uuid::new_v4().to_string(),
-        about,
-        topics: topics.collect(),
-        times: open
-            .iter()
-            .map(|t| (t.as_millisecond(), place.words(page, *t)))
-            .collect(),
-        more: (!many && open.len() == FEW).then(|| page.to_with(&path, "q", "more")),
-        full,
-    }))
+        about: guide.map_or("", |g| g.id.as_str()),
+        product: kind,
+        products: chips.collect(),
+        topics,
+        times: shown(page, place, &open),
+        more,
+        wrong,
+    });
+    if wrong.is_some() {
+        refused(&mut response);
+    }
+    Ok(response)
 }
 
-/// The page with other times, as a refusal of its own.
-fn conflict(mut page: Response) -> Response {
+/// Marks a page with other times as a refusal of its own.
+pub(super) fn refused(page: &mut Response) {
     *page.status_mut() = StatusCode::CONFLICT;
     page.extensions_mut().insert(OwnPage);
-    page
 }
 
 #[derive(Deserialize)]
@@ -160,134 +177,159 @@ struct Wish {
     start: i64,
     #[serde(default)]
     about: String,
+    #[serde(default)]
+    product: String,
 }
 
 async fn book(
     State(station): State<Arc<Station>>,
     Path(hall): Path<String>,
     page: Page,
+    visitor: Visitor,
     Form(wish): Form<Wish>,
 ) -> Result<Response, Problem> {
-    let place = place(&station, &hall)?;
-    let id = Uuid::parse_str(&wish.id)
+    let place = Place::find(&station, &hall).await?;
+    let secret = Uuid::parse_str(&wish.id)
         .map_err(|_| Problem::BAD)?
         .to_string();
     let start = Timestamp::from_millisecond(wish.start).map_err(|_| Problem::BAD)?;
-    let now = place.now.timestamp();
-    // A time that is past, closed or off the grid was never offered.
-    if !times(&place.hall, &place.now).contains(&start) {
-        let again = choosing(&station, &page, &place, true).await?;
-        return Ok(conflict(again));
-    }
+    let kind = Some(wish.product.as_str()).filter(|k| !k.is_empty());
+    let product = asked(&place, kind)?;
     let snapshot = station.content.now();
     let about = snapshot.edition(page.language).guide(&wish.about);
-    // 122 random bits that only the visitor's page and the ticket's address hold; the database
-    // keeps them as the booking's id and, hashed, as the proof that is asked for.
-    let secret = id.clone();
-    let wanted = Wanted {
-        hall: &hall,
-        id: &id,
-        start,
-        capacity: place.capacity(),
-        about: about.map_or("", |g| g.id.as_str()),
-        code: &code(&id),
-        secret: &kept(&secret),
+    let about = about.map(|g| g.id.clone()).unwrap_or_default();
+    let words = page.words.hall;
+    let again = |wrong| {
+        choosing(
+            &station,
+            &page,
+            &place,
+            &product,
+            Some(&wish.about),
+            Some(wrong),
+        )
     };
-    match store::book(&station.database, &wanted, now)
-        .await
-        .map_err(|e| failed(&e))?
-    {
-        Made::Booked => {
-            let ticket = format!("/b/{hall}/{id}");
-            Ok(Redirect::to(&page.to(&ticket)).into_response())
-        }
-        Made::Full => {
-            let again = choosing(&station, &page, &place, true).await?;
-            Ok(conflict(again))
-        }
+    // A time that is past, closed or off the grid was never offered.
+    if !place.offers(&product, start) {
+        return again(words.just_taken).await;
     }
-}
-
-#[derive(Template)]
-#[template(path = "booking/ticket.html")]
-struct TicketPage<'a> {
-    p: &'a Page,
-    booking: &'a Booking,
-    when: String,
-    name: &'a str,
-    address: &'a str,
-    example: bool,
-    label: Option<&'a str>,
-    cancel: String,
-    entry: String,
-    again: String,
-}
-
-async fn found(station: &Station, hall: &str, ticket: &str) -> Result<Booking, Problem> {
-    let id = Uuid::parse_str(ticket)
-        .map_err(|_| Problem::NOT_FOUND)?
-        .to_string();
-    let booking = store::find(&station.database, hall, &id, &kept(&id)).await;
-    booking.map_err(|e| failed(&e))?.ok_or(Problem::NOT_FOUND)
-}
-
-async fn ticket(
-    State(station): State<Arc<Station>>,
-    Path((hall, ticket)): Path<(String, String)>,
-    page: Page,
-) -> Result<Response, Problem> {
-    let place = place(&station, &hall)?;
-    let booking = found(&station, &hall, &ticket).await?;
-    let snapshot = station.content.now();
-    let guide = snapshot.edition(page.language).guide(&booking.about);
-    let path = format!("/b/{hall}/{ticket}");
-    let mut response = page.show(&TicketPage {
-        p: &page,
-        when: place.words(&page, booking.start),
-        booking: &booking,
-        name: place.hall.name.in_language(page.language),
-        address: place.hall.address.in_language(page.language),
-        example: place.hall.example,
-        label: guide.map(|g| g.label.as_str()),
-        cancel: page.to(&format!("{path}/cancel")),
-        entry: page.to(&format!("{path}/calendar.ics")),
-        again: page.to(&format!("{}/book", paths::hall_page(&hall))),
-    });
-    let private = axum::http::HeaderValue::from_static(PRIVATE);
-    response.headers_mut().insert(CACHE_CONTROL, private);
+    let (owner, new) = visitor.or_new();
+    let wanted = Wanted {
+        hall: hall.clone(),
+        secret: secret.clone(),
+        product: product.kind,
+        start,
+        length: length(&product),
+        day: place.day(start),
+        capacity: place.capacity(&product),
+        about,
+        owner: owner.clone(),
+        held: true,
+        contact: Contact::default(),
+    };
+    let made = store::book(&station.database, wanted, place.now.timestamp()).await;
+    let ticket = match made.map_err(|e| failed(&e))? {
+        Made::Booked(_) | Made::Different => secret,
+        // Their own first one: its id opens it in this browser and in no other.
+        Made::Twice(first) if first.owner == owner => first.id,
+        Made::Twice(_) => return again(words.twice).await,
+        Made::TooMany => return again(words.too_many).await,
+        Made::Full => return again(words.just_taken).await,
+    };
+    station.live.moved(&station.database, &hall).await;
+    let mut response = Redirect::to(&page.to(&format!("/b/{hall}/{ticket}"))).into_response();
+    remember(&mut response, new, page.https());
     Ok(response)
 }
 
-async fn cancel(
-    State(station): State<Arc<Station>>,
-    Path((hall, ticket)): Path<(String, String)>,
-    page: Page,
-) -> Result<Redirect, Problem> {
-    found(&station, &hall, &ticket).await?;
-    let id = Uuid::parse_str(&ticket)
-        .map_err(|_| Problem::NOT_FOUND)?
-        .to_string();
-    let secret = kept(&id);
-    store::cancel(&station.database, &hall, &id, &secret)
-        .await
-        .map_err(|e| failed(&e))?;
-    Ok(Redirect::to(&page.to(&format!("/b/{hall}/{ticket}"))))
+#[derive(Template)]
+#[template(path = "booking/find.html")]
+struct FindPage<'a> {
+    p: &'a Page,
+    hall: String,
+    name: &'a str,
+    act: String,
+    today: String,
+    wrong: bool,
 }
 
-async fn entry(
+async fn finding(
     State(station): State<Arc<Station>>,
-    Path((hall, ticket)): Path<(String, String)>,
+    Path(hall): Path<String>,
     page: Page,
 ) -> Result<Response, Problem> {
-    let place = place(&station, &hall)?;
-    let booking = found(&station, &hall, &ticket).await?;
-    let name = place.hall.name.in_language(page.language);
-    let address = place.hall.address.in_language(page.language);
-    let what = format!("{} {} · {}", page.words.brand, booking.code, name);
-    let file = calendar::file(&ticket, booking.start, station.clock.now(), &what, address);
-    let headers = [
-        (CONTENT_TYPE, "text/calendar; charset=utf-8"),
-        (CACHE_CONTROL, PRIVATE),
-    ];
-    Ok((headers, file).into_response())
+    let place = Place::find(&station, &hall).await?;
+    Ok(find_page(&page, &place, false))
+}
+
+fn find_page(page: &Page, place: &Place, wrong: bool) -> Response {
+    let path = paths::hall_page(&place.hall.id);
+    let mut response = page.show(&FindPage {
+        p: page,
+        hall: page.to(&path),
+        name: place.hall.name.in_language(page.language),
+        act: page.to(&format!("{path}/ticket")),
+        today: place.today().to_string(),
+        wrong,
+    });
+    if wrong {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+        response.extensions_mut().insert(OwnPage);
+    }
+    response
+}
+
+#[derive(Deserialize)]
+struct Sought {
+    code: String,
+    pin: String,
+    day: jiff::civil::Date,
+}
+
+/// Code and four digits lead to the ticket. Ten thousand can be tried, so trying is limited by hall.
+async fn find(
+    State(station): State<Arc<Station>>,
+    Path(hall): Path<String>,
+    page: Page,
+    visitor: Visitor,
+    Form(sought): Form<Sought>,
+) -> Result<Response, Problem> {
+    let place = Place::find(&station, &hall).await?;
+    let code = sought.code.trim().to_uppercase();
+    if !station
+        .attempts
+        .allow(&format!("{hall} {} {code}", sought.day))
+    {
+        return Err(Problem::TOO_MANY);
+    }
+    let pin = sought.pin.trim();
+    let booking = store::by_code(&station.database, &hall, sought.day, &code).await;
+    let booking = booking.map_err(|e| failed(&e))?;
+    let visit = line::store::by_code(&station.database, &hall, sought.day, &code).await;
+    let visit = visit.map_err(|e| failed(&e))?;
+    let found = booking
+        .map(|b| (b.id, b.pin))
+        .or(visit.map(|v| (v.id, v.pin)));
+    let Some((id, _)) = found.filter(|(_, known)| !known.is_empty() && known == pin) else {
+        return Ok(find_page(&page, &place, true));
+    };
+    // The ticket's secret is not kept: this browser becomes its owner.
+    let (owner, new) = visitor.or_new();
+    store::adopt(&station.database, &hall, &id, &owner)
+        .await
+        .map_err(|e| failed(&e))?;
+    let mut response = Redirect::to(&page.to(&format!("/b/{hall}/{id}"))).into_response();
+    remember(&mut response, new, page.https());
+    Ok(response)
+}
+
+/// The id that a ticket's address names: of its secret, or itself for the browser that owns it.
+pub(super) fn id_of(ticket: &str) -> Option<(String, bool)> {
+    if let Ok(secret) = Uuid::parse_str(ticket)
+        && ticket.len() == 36
+    {
+        return Some((kept(&secret.to_string()), true));
+    }
+    let plain = ticket.len() == 32 && ticket.bytes().all(|b| b.is_ascii_hexdigit());
+    plain.then(|| (ticket.to_owned(), false))
 }

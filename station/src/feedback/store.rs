@@ -1,6 +1,6 @@
 //! The counts.
 
-use crate::database::Database;
+use crate::database::{Database, Done};
 use crate::idempotency::{Claim, claim};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -41,13 +41,18 @@ pub(super) async fn once(
     told: &Feedback,
     now: Timestamp,
 ) -> Result<Claim, sqlx::Error> {
-    let mut tx = database.pool().begin().await?;
-    let claimed = claim(&mut tx, key, paths::FEEDBACK, body, now).await?;
-    if claimed == Claim::New {
-        add(&mut tx, told, now).await?;
-    }
-    tx.commit().await?;
-    Ok(claimed)
+    let (key, body, told) = (key.to_owned(), body.to_owned(), told.clone());
+    database
+        .write(move |tx| {
+            Box::pin(async move {
+                let claimed = claim(tx, &key, paths::FEEDBACK, &body, now).await?;
+                if claimed == Claim::New {
+                    add(tx, &told, now).await?;
+                }
+                Ok(Done::Keep(claimed))
+            })
+        })
+        .await
 }
 
 /// Counts what a page told.
@@ -56,9 +61,10 @@ pub(super) async fn count(
     told: &Feedback,
     now: Timestamp,
 ) -> Result<(), sqlx::Error> {
-    let mut tx = database.pool().begin().await?;
-    add(&mut tx, told, now).await?;
-    tx.commit().await
+    let told = told.clone();
+    database
+        .write(move |tx| Box::pin(async move { add(tx, &told, now).await.map(Done::Keep) }))
+        .await
 }
 
 async fn add(tx: &mut AnyConnection, told: &Feedback, now: Timestamp) -> Result<(), sqlx::Error> {

@@ -1,8 +1,11 @@
-//! Halls on the web.
+//! Halls on the web, and the codes at their doors.
 
+mod key;
 mod state;
 mod web;
 
+pub use key::HallKey;
+pub(crate) use key::{Presence, good_for};
 pub(crate) use state::{State, state};
 pub(crate) use web::routes;
 

@@ -1,17 +1,25 @@
 //! The page of a hall, to which the QR code at its door leads.
 
-use super::{State, shown, state};
+use super::{Presence, State, shown, state};
+use crate::booking::place::{Place, failed};
+use crate::booking::store as bookings;
 use crate::home::MOST_ASKED;
 use crate::http::problem::Problem;
+use crate::line::store as line;
+use crate::links::PACKAGE;
 use crate::page::{Page, Tile};
 use crate::state::Station;
+use crate::visitor::Visitor;
 use askama::Template;
 use axum::Router;
-use axum::extract::{Path, State as Shared};
+use axum::extract::{Path, Query, State as Shared};
+use axum::http::HeaderMap;
+use axum::http::header::USER_AGENT;
 use axum::response::Response;
 use axum::routing::get;
 use phonestation_wire::halls::Hall;
 use phonestation_wire::paths;
+use serde::Deserialize;
 use std::sync::Arc;
 
 pub(crate) fn routes() -> Router<Arc<Station>> {
@@ -27,6 +35,14 @@ struct HallPage<'a> {
     example: bool,
     /// Where a time is booked.
     book: String,
+    line: String,
+    find: String,
+    /// The same page in the app, for the in-app browsers of Android.
+    app: Option<String>,
+    /// What the scanned code tells.
+    presence: Option<&'a str>,
+    /// What this browser has here today, and its ticket.
+    mine: Option<(&'a str, String)>,
     state: Option<State>,
     hours: Vec<(String, String)>,
     closed: Vec<(String, &'a str)>,
@@ -38,7 +54,10 @@ struct HallPage<'a> {
 async fn hall(
     Shared(station): Shared<Arc<Station>>,
     Path(id): Path<String>,
+    Query(code): Query<Code>,
+    headers: HeaderMap,
     page: Page,
+    visitor: Visitor,
 ) -> Result<Response, Problem> {
     let snapshot = station.content.now();
     let hall = shown(&snapshot, &station)
@@ -54,13 +73,27 @@ async fn hall(
         guides = edition.most_asked(MOST_ASKED);
     }
     let p = &page;
+    let presence = match code
+        .c
+        .map(|c| station.hall_key.read(&id, &c, station.clock.now()))
+    {
+        Some(Presence::Here) => Some(p.words.hall.at_the_hall),
+        Some(Presence::Old) => Some(p.words.hall.old_code),
+        Some(Presence::Unknown) | None => None,
+    };
+    let mine = mine(&station, p, &id, &visitor.owner).await?;
     let (checked_icon, checked) = p.words.checked(hall.checked.as_ref());
     Ok(page.show(&HallPage {
         p,
         name: hall.name.in_language(p.language),
         address: hall.address.in_language(p.language),
         example: hall.example,
-        book: booking(p, hall),
+        book: onward(p, hall, "book"),
+        line: onward(p, hall, "line"),
+        find: p.to(&format!("{}/ticket", paths::hall_page(&id))),
+        app: in_app(p, &id, &headers),
+        presence,
+        mine,
         state: state(p, hall, station.clock.as_ref()),
         hours: hours(p, hall),
         closed: closed(p, hall, &station),
@@ -70,12 +103,52 @@ async fn hall(
     }))
 }
 
-fn booking(page: &Page, hall: &Hall) -> String {
-    let path = format!("{}/book", paths::hall_page(&hall.id));
-    match page.asked("guide") {
-        Some(guide) => page.to_with(&path, "guide", guide),
-        None => page.to(&path),
+/// What one came for goes along.
+fn onward(page: &Page, hall: &Hall, to: &str) -> String {
+    let path = format!("{}/{to}", paths::hall_page(&hall.id));
+    page.to_with_all(&path, &[("guide", page.asked("guide").unwrap_or_default())])
+}
+
+#[derive(Deserialize)]
+struct Code {
+    /// What the code at the door holds.
+    c: Option<String>,
+}
+
+/// The booking of today or the place in the line that this browser has here: the code at the door
+/// leads to it, and never makes a second one.
+async fn mine<'a>(
+    station: &Station,
+    page: &'a Page,
+    hall: &str,
+    owner: &str,
+) -> Result<Option<(&'a str, String)>, Problem> {
+    if owner.is_empty() {
+        return Ok(None);
     }
+    let place = Place::find(station, hall).await?;
+    let to = |id: &str| page.to(&format!("/b/{hall}/{id}"));
+    let visit = line::of_owner(&station.database, hall, place.today(), owner).await;
+    if let Some(visit) = visit.map_err(|e| failed(&e))? {
+        return Ok(Some((page.words.hall.you_wait, to(&visit.id))));
+    }
+    let bookings = bookings::of_owner(&station.database, owner).await;
+    let now = place.now.timestamp();
+    let today = bookings
+        .map_err(|e| failed(&e))?
+        .into_iter()
+        .find(|b| b.hall == hall && b.day == place.today() && b.open(now));
+    Ok(today.map(|b| (page.words.hall.you_have, to(&b.id))))
+}
+
+/// Android opens its app by a link of this kind where a browser inside another app would keep the page.
+fn in_app(page: &Page, hall: &str, headers: &HeaderMap) -> Option<String> {
+    let agent = headers.get(USER_AGENT).and_then(|v| v.to_str().ok())?;
+    let url = page.absolute(&paths::hall_page(hall));
+    let address = url.strip_prefix("https://")?;
+    agent
+        .contains("Android")
+        .then(|| format!("intent://{address}#Intent;scheme=https;package={PACKAGE};end"))
 }
 
 fn hours(page: &Page, hall: &Hall) -> Vec<(String, String)> {

@@ -48,6 +48,30 @@ impl Limiter {
     }
 }
 
+/// Counts tries at one thing, such as the four digits of one ticket: five at once, then one in ten
+/// minutes. All four digits would take two months.
+pub(crate) struct Attempts(DefaultKeyedRateLimiter<String>);
+
+impl Default for Attempts {
+    fn default() -> Self {
+        let slow = Quota::with_period(Duration::from_secs(600))
+            .unwrap_or(Quota::per_hour(NonZeroU32::MIN));
+        let five = NonZeroU32::new(5).unwrap_or(NonZeroU32::MIN);
+        Attempts(RateLimiter::keyed(slow.allow_burst(five)))
+    }
+}
+
+impl Attempts {
+    pub(crate) fn allow(&self, at: &str) -> bool {
+        self.0.check_key(&at.to_owned()).is_ok()
+    }
+
+    /// Forgets what was not tried for a while.
+    pub(crate) fn forget_idle(&self) {
+        self.0.retain_recent();
+    }
+}
+
 /// Turns away an address that asks too much.
 pub(crate) async fn rate(
     State(station): State<Arc<Station>>,

@@ -68,6 +68,8 @@ problems! {
     KEY_USED = UNPROCESSABLE_ENTITY "idempotency.different" "The Idempotency-Key was used for another write" "Send a new key with a new write.";
     /// The request cannot be understood.
     BAD = BAD_REQUEST "badRequest" "The request cannot be understood" "Check it against /openapi.json.";
+    /// Signed in, and not allowed.
+    FORBIDDEN = FORBIDDEN "forbidden" "This account may not do that" "Ask somebody with another role.";
     /// A fault of the station's own.
     FAULT = INTERNAL_SERVER_ERROR "fault" "The station made a mistake" "Try again; if it stays so, tell the operator.";
 }

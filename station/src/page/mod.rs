@@ -78,7 +78,7 @@ impl Page {
             ("size", large.filter(|l| *l).map(|_| "large".to_owned())),
             ("phone", phone.map(|p| p.as_str().to_owned())),
         ];
-        let own = ["q", "guide"].map(|n| (n, parameter(n).filter(|v| !v.is_empty())));
+        let own = ["q", "guide", "product"].map(|n| (n, parameter(n).filter(|v| !v.is_empty())));
         let given = |list: &[(&'static str, Option<String>)]| {
             list.iter()
                 .filter_map(|(n, v)| Some((*n, v.clone()?)))
@@ -114,6 +114,18 @@ impl Page {
     /// The like, with a parameter of the page it leads to.
     pub(crate) fn to_with(&self, path: &str, name: &'static str, value: &str) -> String {
         self.link(path, &[(name, value.to_owned())], &self.chosen)
+    }
+
+    /// The like with several; empty ones are left out.
+    pub(crate) fn to_with_all(&self, path: &str, given: &[(&'static str, &str)]) -> String {
+        let given = given.iter().filter(|(_, v)| !v.is_empty());
+        let own: Vec<_> = given.map(|(n, v)| (*n, (*v).to_owned())).collect();
+        self.link(path, &own, &self.chosen)
+    }
+
+    /// Whether people reach the station by TLS.
+    pub(crate) fn https(&self) -> bool {
+        self.base.starts_with("https://")
     }
 
     /// This page for another phone.
@@ -176,6 +188,19 @@ impl Page {
 
     pub(crate) fn script(&self) -> &'static str {
         assets::path("share.js")
+    }
+
+    /// The script that asks again when something in the hall moved.
+    pub(crate) fn live_script(&self) -> &'static str {
+        assets::path("live.js")
+    }
+
+    pub(crate) fn desk_style(&self) -> &'static str {
+        assets::path("desk.css")
+    }
+
+    pub(crate) fn desk_script(&self) -> &'static str {
+        assets::path("desk.js")
     }
 
     pub(crate) fn mark(&self) -> &'static str {

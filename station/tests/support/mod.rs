@@ -3,6 +3,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its part")]
 #![allow(clippy::print_stdout, reason = "a test run says what it left out")]
 
+pub mod browser;
 pub mod content;
 pub mod database;
 
@@ -11,13 +12,16 @@ use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use content::Folder;
 use database::TestDatabase;
+use jiff::Timestamp;
 use phonestation_station::app::router;
-use phonestation_station::clock::FixedClock;
+use phonestation_station::clock::{Clock, FixedClock};
 use phonestation_station::content::Shelf;
 use phonestation_station::database::Database;
 use phonestation_station::download::Apk;
+use phonestation_station::halls::HallKey;
 use phonestation_station::state::{Options, Station};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use tower::ServiceExt;
 
 /// Wednesday, 18 November 2026, 10:04 in Shanghai.
@@ -27,6 +31,16 @@ pub struct TestStation {
     pub station: Arc<Station>,
     pub folder: Folder,
     router: Router,
+    time: Arc<AtomicI64>,
+}
+
+/// A clock that a test sets.
+struct Settable(Arc<AtomicI64>);
+
+impl Clock for Settable {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millisecond(self.0.load(Ordering::SeqCst)).expect("in range")
+    }
 }
 
 pub struct Answer {
@@ -55,15 +69,20 @@ impl TestStation {
     pub async fn with(database: &TestDatabase, options: Options, apk: Option<Apk>) -> TestStation {
         let folder = Folder::new(1);
         let clock = FixedClock(NOW.parse().expect("an instant"));
+        let time = Arc::new(AtomicI64::new(clock.0.as_millisecond()));
         let database = Database::open(&database.url).await.expect("a database");
         let content = Shelf::open(folder.path(), folder.trust(), &database, &clock).await;
         let content = content.expect("content");
-        let station = Station::new(content, database, Box::new(clock), apk, options);
+        let now = NOW.parse().expect("an instant");
+        let key = HallKey::open(&database, now).await.expect("a key");
+        let clock = Box::new(Settable(Arc::clone(&time)));
+        let station = Station::new(content, database, clock, apk, key, options);
         let router = router(Arc::clone(&station));
         TestStation {
             station,
             folder,
             router,
+            time,
         }
     }
 
@@ -77,6 +96,12 @@ impl TestStation {
             ..Options::default()
         };
         TestStation::with(database, options, None).await
+    }
+
+    /// What time it is from now on.
+    pub fn at(&self, time: &str) {
+        let time: Timestamp = time.parse().expect("an instant");
+        self.time.store(time.as_millisecond(), Ordering::SeqCst);
     }
 
     pub async fn ask(&self, request: Request<Body>) -> Answer {

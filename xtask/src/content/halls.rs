@@ -6,7 +6,7 @@ use super::problem::Problems;
 use super::proof::{CheckedField, Proof, SourceField};
 use super::yaml::{self, BothField, Spanned, line};
 use jiff::civil::{Date, Time};
-use phonestation_wire::halls::{Closed, Day, Hall, Hours, Surroundings};
+use phonestation_wire::halls::{Closed, Day, Hall, Hours, Product, ProductKind, Surroundings};
 use serde::Deserialize;
 use std::path::PathBuf;
 
@@ -23,6 +23,8 @@ struct HallField {
     closed: Vec<ClosedField>,
     #[serde(default)]
     counters: Option<Spanned<u32>>,
+    #[serde(default)]
+    products: Vec<ProductField>,
     #[serde(default)]
     surroundings: Option<Spanned<Surroundings>>,
     #[serde(default)]
@@ -41,6 +43,24 @@ struct HoursField {
     days: Spanned<Vec<Day>>,
     open: Spanned<Time>,
     close: Spanned<Time>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProductField {
+    kind: Spanned<ProductKind>,
+    #[serde(default)]
+    minutes: Option<Spanned<u32>>,
+    #[serde(default)]
+    places: Option<Spanned<u32>>,
+    #[serde(default)]
+    place: Option<Spanned<BothField>>,
+    #[serde(default)]
+    hours: Vec<HoursField>,
+    #[serde(default)]
+    from: Option<Date>,
+    #[serde(default)]
+    until: Option<Spanned<Date>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -124,6 +144,7 @@ pub(super) fn parse(
         why: BothField::check(one.why, file, problems),
     });
     let closed: Vec<Closed> = closed.collect();
+    let products = products(field.products, page, problems);
     let proof = Proof {
         file,
         above: 0,
@@ -139,6 +160,7 @@ pub(super) fn parse(
         hours,
         closed,
         counters: field.counters.map(|c| c.value),
+        products,
         surroundings: field.surroundings.map(|one| one.value),
         guides: field.guides.iter().map(|one| one.value.clone()).collect(),
         carrier: field.carrier.as_ref().map(|one| one.value.clone()),
@@ -155,6 +177,59 @@ pub(super) fn parse(
         guides: field.guides.into_iter().map(named).collect(),
         carrier: field.carrier.map(named),
     })
+}
+
+/// What can be booked: each kind once, and with ends after beginnings.
+fn products(fields: Vec<ProductField>, page: &Page, problems: &mut Problems) -> Vec<Product> {
+    let file = &page.file;
+    let mut kept: Vec<Product> = Vec::new();
+    for field in fields {
+        let at = line(&field.kind, 0);
+        let kind = field.kind.value;
+        if kind == ProductKind::Other {
+            problems.add(
+                file,
+                at,
+                "kind must be help, corner, battery, expert or event",
+            );
+        }
+        if kept.iter().any(|p| p.kind == kind) {
+            problems.add(file, at, "is there twice; write each kind of product once");
+        }
+        let within = |field: &Option<Spanned<u32>>, most: u32| {
+            field
+                .as_ref()
+                .filter(|n| !(1..=most).contains(&n.value))
+                .map(|n| line(n, 0))
+        };
+        if let Some(at) = within(&field.minutes, 480) {
+            problems.add(
+                file,
+                at,
+                "minutes must be 1 to 480: how long one appointment is",
+            );
+        }
+        if let Some(at) = within(&field.places, 500) {
+            problems.add(file, at, "places must be 1 to 500: people at a time");
+        }
+        if let (Some(from), Some(until)) = (field.from, &field.until)
+            && until.value < from
+        {
+            problems.add(file, line(until, 0), "ends before it begins");
+        }
+        kept.push(Product {
+            kind,
+            minutes: field.minutes.map(|n| n.value),
+            places: field.places.map(|n| n.value),
+            place: field
+                .place
+                .map(|place| BothField::check(place, file, problems)),
+            hours: hours(field.hours, page, problems),
+            from: field.from,
+            until: field.until.map(|day| day.value),
+        });
+    }
+    kept
 }
 
 /// The rows, each with days and with an end after its start, no two at the same time.

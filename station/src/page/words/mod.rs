@@ -1,6 +1,7 @@
 //! Every word of the web pages, one table a language. A field that a table lacks does not compile.
 
 mod en;
+pub(crate) mod hall;
 mod say;
 mod zh;
 
@@ -13,6 +14,8 @@ pub(crate) type Trouble = (&'static str, &'static str);
 #[derive(Debug)]
 pub(crate) struct Words {
     pub(crate) language: Language,
+    /// What happens in a hall.
+    pub(crate) hall: &'static hall::HallWords,
     pub(crate) brand: &'static str,
     pub(crate) skip: &'static str,
     pub(crate) display: &'static str,
@@ -44,20 +47,6 @@ pub(crate) struct Words {
     pub(crate) done: &'static str,
     pub(crate) not_done: &'static str,
     pub(crate) drawn: &'static str,
-    pub(crate) book_title: &'static str,
-    pub(crate) tap_a_time: &'static str,
-    pub(crate) book_about: &'static str,
-    pub(crate) just_taken: &'static str,
-    pub(crate) no_times: &'static str,
-    pub(crate) more_times: &'static str,
-    pub(crate) ticket: &'static str,
-    pub(crate) ticket_made: &'static str,
-    pub(crate) ticket_cancelled: &'static str,
-    pub(crate) say_code: &'static str,
-    pub(crate) keep_address: &'static str,
-    pub(crate) to_calendar: &'static str,
-    pub(crate) cancel_booking: &'static str,
-    pub(crate) book_again: &'static str,
     pub(crate) print: &'static str,
     pub(crate) press_print: &'static str,
     pub(crate) card_how: &'static str,

@@ -5,8 +5,9 @@
 use super::Words;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
+use phonestation_rules::line::Wait;
 use phonestation_wire::guides::Audience;
-use phonestation_wire::halls::Day;
+use phonestation_wire::halls::{Day, ProductKind};
 use phonestation_wire::{Checked, Language};
 
 const MONTHS: [&str; 12] = [
@@ -250,6 +251,136 @@ impl Words {
         )
     }
 
+    /// What can be booked, as people call it.
+    pub(crate) fn product(&self, kind: ProductKind) -> &'static str {
+        match kind {
+            ProductKind::Help => self.hall.help,
+            ProductKind::Corner => self.hall.corner,
+            ProductKind::Battery => self.hall.battery,
+            ProductKind::Expert => self.hall.expert,
+            ProductKind::Event => self.hall.event,
+            ProductKind::Other => self.hall.other,
+        }
+    }
+
+    /// How far off a time is: 还有 36 分钟, in about 2 hours; nothing for another day.
+    pub(crate) fn in_so_long(&self, from: Timestamp, to: Timestamp) -> String {
+        let minutes = to.duration_since(from).as_mins();
+        match minutes {
+            ..=0 => String::new(),
+            1..=90 => self.pick(
+                format!("还有 {minutes}\u{a0}分钟"),
+                format!("in {minutes}\u{a0}min"),
+            ),
+            91..=720 => {
+                let hours = (minutes + 30) / 60;
+                self.pick(
+                    format!("大约 {hours}\u{a0}小时后"),
+                    format!("in about {hours}\u{a0}h"),
+                )
+            }
+            _ => String::new(),
+        }
+    }
+
+    pub(crate) fn book_at(&self, moment: &str) -> String {
+        self.pick(
+            format!("约{moment}"),
+            format!("Book {}", lower_first(moment)),
+        )
+    }
+
+    pub(crate) fn held_until(&self, at: Time) -> String {
+        let time = clock(at);
+        self.pick(
+            format!("给您留到 {time}，随时能改、能取消"),
+            format!("Kept for you until {time}; you can change or cancel at any time"),
+        )
+    }
+
+    pub(crate) fn people_ahead(&self, n: u32) -> String {
+        let people = if n == 1 { "person" } else { "people" };
+        match n {
+            0 => self.pick("前面没有人".to_owned(), "Nobody before you".to_owned()),
+            n => self.pick(
+                format!("前面 {n}\u{a0}人"),
+                format!("{n}\u{a0}{people} before you"),
+            ),
+        }
+    }
+
+    /// An estimate, and where it comes from.
+    pub(crate) fn wait(&self, wait: &Wait) -> String {
+        let n = wait.minutes;
+        match wait.measured {
+            true => self.pick(
+                format!("大约等 {n}\u{a0}分钟"),
+                format!("about {n}\u{a0}min"),
+            ),
+            false => self.pick(
+                format!("估计等 {n}\u{a0}分钟（今天还没测准）"),
+                format!("perhaps {n}\u{a0}min (not measured yet)"),
+            ),
+        }
+    }
+
+    pub(crate) fn waiting(&self, n: usize) -> String {
+        let n_people = if n == 1 { "person" } else { "people" };
+        self.pick(
+            format!("{n}\u{a0}人在等"),
+            format!("{n}\u{a0}{n_people} waiting"),
+        )
+    }
+
+    pub(crate) fn helped_today(&self, n: i64, each: Option<i64>) -> String {
+        match each {
+            None => self.pick(
+                format!("今天办了 {n}\u{a0}人"),
+                format!("{n}\u{a0}helped today"),
+            ),
+            Some(each) => self.pick(
+                format!("今天办了 {n}\u{a0}人，平均 {each}\u{a0}分钟"),
+                format!("{n}\u{a0}helped today, {each}\u{a0}min each"),
+            ),
+        }
+    }
+
+    pub(crate) fn waited(&self, minutes: i64) -> String {
+        self.pick(
+            format!("等了 {minutes}\u{a0}分钟"),
+            format!("waited {minutes}\u{a0}min"),
+        )
+    }
+
+    pub(crate) fn booked_for(&self, at: Time) -> String {
+        let time = clock(at);
+        self.pick(
+            format!("预约 {time} · 已签到"),
+            format!("Booked {time}, checked in"),
+        )
+    }
+
+    pub(crate) fn recall_from(&self, at: Time) -> String {
+        let time = clock(at);
+        self.pick(format!("{time} 后能再叫"), format!("Again from {time}"))
+    }
+
+    pub(crate) fn would_cancel(&self, n: usize) -> String {
+        let bookings = if n == 1 { "booking" } else { "bookings" };
+        self.pick(
+            format!("会取消 {n}\u{a0}个预约："),
+            format!("This cancels {n}\u{a0}{bookings}:"),
+        )
+    }
+
+    pub(crate) fn go_to(&self, desk: &str) -> String {
+        self.pick(format!("请到 {desk} 那里"), format!("Please go to {desk}"))
+    }
+
+    pub(crate) fn clock(&self, at: Time) -> String {
+        clock(at)
+    }
+
     pub(crate) fn span(&self, open: Time, close: Time) -> String {
         format!("{}–{}", clock(open), clock(close))
     }
@@ -291,6 +422,13 @@ impl Words {
             EN[day]
         }
     }
+}
+
+/// `Today at 10:20` inside a sentence.
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(|c| c.to_ascii_lowercase());
+    first.into_iter().chain(chars).collect()
 }
 
 fn clock(time: Time) -> String {

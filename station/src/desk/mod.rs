@@ -1,0 +1,19 @@
+//! The desk: who works there, and whom they help next.
+
+mod manage;
+mod password;
+mod sign_in;
+pub mod store;
+mod web;
+
+pub use sign_in::first_admin;
+
+use crate::state::Station;
+use axum::Router;
+use std::sync::Arc;
+
+pub(crate) fn routes() -> Router<Arc<Station>> {
+    web::routes()
+        .merge(sign_in::routes())
+        .merge(manage::routes())
+}

@@ -1,0 +1,215 @@
+//! The desk and the line: who is called, by whom, and what stays of them.
+
+mod support;
+
+use axum::http::StatusCode;
+use phonestation_station::desk::first_admin;
+use support::TestStation;
+use support::browser::{Browser, between};
+
+/// A desk with an administrator who has signed in.
+async fn desk(station: &TestStation) -> (Browser<'_>, String) {
+    let now = station.station.clock.now();
+    let link = first_admin(&station.station.database, "admin", "zsl", now)
+        .await
+        .expect("made");
+    let admin = Browser::new(station);
+    let password = "password=correct+horse+battery";
+    assert_eq!(
+        admin.post(&link.expect("new"), password).await.status,
+        StatusCode::SEE_OTHER
+    );
+    sign_in(&admin, "admin").await;
+    let seal = seal(&admin).await;
+    (admin, seal)
+}
+
+async fn sign_in(browser: &Browser<'_>, account: &str) {
+    let body = format!("account={account}&password=correct+horse+battery");
+    assert_eq!(
+        browser.post("/desk/sign-in", &body).await.status,
+        StatusCode::SEE_OTHER
+    );
+}
+
+async fn seal(browser: &Browser<'_>) -> String {
+    let page = browser.get("/desk").await;
+    between(page.text(), "name=\"seal\" value=\"", "\"").to_owned()
+}
+
+/// Takes a number in the hall; the ticket's path.
+async fn number(visitor: &Browser<'_>) -> String {
+    let page = visitor.get("/h/zsl/line").await;
+    let id = between(page.text(), "name=\"id\" value=\"", "\"").to_owned();
+    let taken = visitor
+        .post("/h/zsl/line", &format!("id={id}&about=contacts"))
+        .await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER);
+    taken.header("location").to_owned()
+}
+
+async fn code(visitor: &Browser<'_>, ticket: &str) -> String {
+    between(visitor.get(ticket).await.text(), "class=\"huge\">", "<").to_owned()
+}
+
+async fn next(desk: &Browser<'_>, seal: &str) -> (StatusCode, String, String) {
+    let answer = desk.post("/desk/next", &format!("seal={seal}")).await;
+    let page = desk.get("/desk").await;
+    let present = page
+        .text()
+        .split("class=\"present\"")
+        .nth(1)
+        .unwrap_or_default();
+    let code = between(present, "class=\"huge\">", "<").to_owned();
+    (
+        answer.status,
+        code,
+        between(present, "name=\"id\" value=\"", "\"").to_owned(),
+    )
+}
+
+on_both!(a_booking_that_checked_in_goes_ahead_within_its_window_and_numbers_go_on, database => {
+    let station = TestStation::example(database).await;
+    let (desk, seal) = desk(&station).await;
+    let booked = Browser::new(&station);
+    let ticket = booked.book("/h/zsl/book").await;
+    booked.post(&format!("{ticket}/confirm"), "").await;
+    let (first, second) = (Browser::new(&station), Browser::new(&station));
+    let (one, two) = (number(&first).await, number(&second).await);
+    assert_eq!((code(&first, &one).await.as_str(), code(&second, &two).await.as_str()), ("B01", "B02"));
+    assert_eq!(number(&first).await.rsplit('/').next().map(str::len), Some(32), "led to the number there is");
+    assert!(second.get(&two).await.text().contains("前面 1\u{a0}人"));
+
+    // The code at the door leads the booked one to their own ticket, and checks in once.
+    let door = booked.get("/h/zsl").await;
+    assert!(door.text().contains("您今天在这里有预约"));
+    station.at("2026-11-18T02:05:00Z");
+    let own = between(door.text(), "class=\"button act\" href=\"", "\"").to_owned();
+    for _ in 0..2 {
+        assert_eq!(booked.post(&format!("{own}/arrive"), "").await.status, StatusCode::SEE_OTHER);
+    }
+    assert!(booked.get(&ticket).await.text().contains("签到了"));
+
+    // 10:05 now, booked for 10:20: still too early for the booking.
+    let (status, called, id) = next(&desk, &seal).await;
+    assert_eq!((status, called.as_str()), (StatusCode::SEE_OTHER, "B01"));
+    assert!(first.get(&one).await.text().contains("轮到您了"));
+    assert_eq!(next(&desk, &seal).await.0, StatusCode::CONFLICT, "one at a time");
+    desk.post("/desk/act", &format!("seal={seal}&id={id}&act=done")).await;
+    station.at("2026-11-18T02:12:00Z");
+    assert_eq!(next(&desk, &seal).await.1, "A01");
+});
+
+on_both!(hold_recall_hand_over_no_show_and_done_leave_nothing_behind, database => {
+    let station = TestStation::example(database).await;
+    let (desk, seal) = desk(&station).await;
+    let visitor = Browser::new(&station);
+    let ticket = visitor.book("/h/zsl/book").await;
+    visitor.post(&format!("{ticket}/confirm"), "name=%E6%9D%8E%E5%9B%9B&number=13800138000").await;
+    visitor.post(&format!("{ticket}/arrive"), "").await;
+    let other = Browser::new(&station);
+    let number = number(&other).await;
+    station.at("2026-11-18T02:12:00Z");
+
+    let (_, called, id) = next(&desk, &seal).await;
+    assert_eq!(called, "A01");
+    assert!(desk.get("/desk").await.text().contains("李四"), "who it is");
+    let act = |act: &str| format!("seal={seal}&id={id}&act={act}");
+    assert_eq!(desk.post("/desk/act", &act("recall")).await.status, StatusCode::CONFLICT, "blocked for five minutes");
+    station.at("2026-11-18T02:18:00Z");
+    assert_eq!(desk.post("/desk/act", &act("recall")).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(desk.post("/desk/act", &act("hold&note=old+phone")).await.status, StatusCode::SEE_OTHER);
+    assert!(visitor.get(&ticket).await.text().contains("先放着"));
+    let (_, walk_in, walk_in_id) = next(&desk, &seal).await;
+    assert_eq!(walk_in, "B01");
+    desk.post("/desk/act", &format!("seal={seal}&id={walk_in_id}&act=missed")).await;
+    assert!(other.get(&number).await.status == StatusCode::OK);
+    desk.post("/desk/next", &format!("seal={seal}&id={id}")).await;
+    assert_eq!(desk.post("/desk/act", &act("done")).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(desk.post("/desk/act", &act("done")).await.status, StatusCode::SEE_OTHER, "sent again, done once");
+    let page = desk.get("/desk").await;
+    assert!(!page.text().contains("李四") && !page.text().contains("13800138000"));
+    assert!(page.text().contains("今天办了 1\u{a0}人"));
+    for table in ["SELECT name || number || owner || person FROM booking", "SELECT owner || name || note FROM visit"] {
+        for row in sqlx::query(table).fetch_all(station.station.database.pool()).await.expect("reads") {
+            assert_eq!(sqlx::Row::try_get::<String, _>(&row, 0).expect("text"), "");
+        }
+    }
+});
+
+on_both!(a_colleague_gets_who_is_handed_over_and_two_desks_never_the_same, database => {
+    let station = TestStation::example(database).await;
+    let (admin, seal) = desk(&station).await;
+    let added = admin.post("/desk/accounts", &format!("seal={seal}&account=wang&name=Wang&role=clerk&hall=zsl")).await;
+    let link = between(added.text(), "<b id=\"link\">", "<").to_owned();
+    let path = &link[link.find("/desk/first/").expect("a link")..];
+    let wang = Browser::new(&station);
+    assert_eq!(wang.post(path, "password=correct+horse+battery").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(wang.post(path, "password=another+horse+battery").await.status, StatusCode::GONE, "works once");
+    sign_in(&wang, "wang").await;
+    let (a, b) = (Browser::new(&station), Browser::new(&station));
+    number(&a).await;
+    number(&b).await;
+    let wangs = self::seal(&wang).await;
+    let (mine, theirs) = (next(&admin, &seal).await, next(&wang, &wangs).await);
+    assert_eq!((mine.1.as_str(), theirs.1.as_str()), ("B01", "B02"));
+    let stolen = wang.post("/desk/act", &format!("seal={wangs}&id={}&act=done", mine.2)).await;
+    assert_eq!(stolen.status, StatusCode::CONFLICT);
+    admin.post("/desk/act", &format!("seal={seal}&id={}&act=hand-over&to=wang", mine.2)).await;
+    assert_eq!(next(&admin, &seal).await.0, StatusCode::CONFLICT, "handed over: nobody else's");
+    wang.post("/desk/act", &format!("seal={wangs}&id={}&act=done", theirs.2)).await;
+    assert_eq!(next(&wang, &wangs).await.1, "B01");
+    assert_eq!(wang.get("/desk/accounts").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(wang.get("/desk/close").await.status, StatusCode::FORBIDDEN);
+    admin.post("/desk/accounts/disable", &format!("seal={seal}&account=wang")).await;
+    assert_eq!(wang.get("/desk").await.status, StatusCode::SEE_OTHER, "signed out at once");
+});
+
+on_both!(five_wrong_passwords_lock_an_account_and_a_form_from_elsewhere_is_refused, database => {
+    let station = TestStation::example(database).await;
+    let (desk, _) = desk(&station).await;
+    assert_eq!(desk.post("/desk/next", "seal=guess").await.status, StatusCode::BAD_REQUEST);
+    let thief = Browser::new(&station);
+    for _ in 0..5 {
+        let wrong = thief.post("/desk/sign-in", "account=admin&password=wrong+password").await;
+        assert_eq!(wrong.status, StatusCode::UNAUTHORIZED);
+    }
+    let right = "account=admin&password=correct+horse+battery";
+    assert_eq!(thief.post("/desk/sign-in", right).await.status, StatusCode::UNAUTHORIZED, "locked");
+    station.at("2026-11-18T02:20:00Z");
+    assert_eq!(thief.post("/desk/sign-in", right).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(Browser::new(&station).get("/desk").await.header("location"), "/desk/sign-in");
+    let audit = desk.get("/desk/audit").await;
+    assert_eq!(audit.status, StatusCode::OK);
+});
+
+on_both!(closing_a_day_warns_cancels_and_offers_nothing_on_it, database => {
+    let station = TestStation::example(database).await;
+    let (desk, seal) = desk(&station).await;
+    let visitor = Browser::new(&station);
+    let ticket = visitor.book("/h/zsl/book").await;
+    visitor.post(&format!("{ticket}/confirm"), "number=13800138000").await;
+    let warned = desk.get("/desk/close?day=2026-11-18&why=power").await;
+    assert!(warned.text().contains("A01") && warned.text().contains("13800138000"));
+    let closed = desk.post("/desk/close", &format!("seal={seal}&day=2026-11-18&why=power")).await;
+    assert_eq!(closed.status, StatusCode::OK);
+    let told = visitor.get(&ticket).await;
+    assert!(told.text().contains("营业厅取消了这次预约") && told.text().contains("power"));
+    assert!(!visitor.get("/h/zsl/book").await.text().contains("今天"));
+    desk.post("/desk/open", &format!("seal={seal}&day=2026-11-18")).await;
+    assert!(visitor.get("/h/zsl/book").await.text().contains("今天"));
+});
+
+on_both!(a_moved_line_is_told_to_open_pages, database => {
+    let station = TestStation::example(database).await;
+    let visitor = Browser::new(&station);
+    let ticket = number(&visitor).await;
+    let request = axum::http::Request::get(format!("{ticket}/live")).body(axum::body::Body::empty()).expect("a request");
+    let stream = tower::ServiceExt::oneshot(phonestation_station::app::router(std::sync::Arc::clone(&station.station)), request).await.expect("answers");
+    assert_eq!(stream.headers()["content-type"], "text/event-stream");
+    let mut body = stream.into_body();
+    number(&Browser::new(&station)).await;
+    let frame = std::future::poll_fn(|cx| axum::body::HttpBody::poll_frame(std::pin::Pin::new(&mut body), cx)).await;
+    let frame = frame.expect("goes on").expect("no error").into_data().expect("data");
+    assert!(frame.starts_with(b"event: moved"));
+});
