@@ -4,6 +4,7 @@
   if (!part || !window.fetch || !window.DOMParser) return;
   var KEY = "phonestation.done";
   var asking = false;
+  var missed = false;
   var say = function (words) {
     var said = document.getElementById("said");
     said.querySelector("span").textContent = words;
@@ -32,6 +33,8 @@
   };
   var again = function () {
     var at = document.activeElement;
+    // What moves while we ask may not be in the answer.
+    missed = asking;
     if (asking || (at && at.tagName === "SELECT")) return;
     asking = true;
     fetch(location.href, { credentials: "same-origin" })
@@ -42,6 +45,7 @@
       .catch(function () {})
       .then(function () {
         asking = false;
+        if (missed) again();
       });
   };
   var post = function (to, body) {

@@ -3,12 +3,15 @@
   var part = document.getElementById("live");
   if (!part || !window.EventSource || !window.fetch || !window.DOMParser) return;
   var asking = false;
+  var missed = false;
   // What somebody is typing must not be taken away.
   var busy = function () {
     var at = document.activeElement;
     return at && (at.tagName === "INPUT" || at.tagName === "SELECT");
   };
   var again = function () {
+    // What moves while we ask may not be in the answer.
+    missed = asking;
     if (asking || busy()) return;
     asking = true;
     fetch(location.href, { credentials: "same-origin" })
@@ -19,10 +22,11 @@
         var page = new DOMParser().parseFromString(text, "text/html");
         var fresh = page.getElementById("live");
         if (fresh && fresh.innerHTML !== part.innerHTML) part.innerHTML = fresh.innerHTML;
-        asking = false;
       })
-      .catch(function () {
+      .catch(function () {})
+      .then(function () {
         asking = false;
+        if (missed) again();
       });
   };
   new EventSource(part.getAttribute("data-live")).addEventListener("moved", again);

@@ -125,6 +125,14 @@ pub struct Serve {
     #[arg(long, env = "PHONESTATION_EXAMPLE")]
     pub example: bool,
 
+    /// At most so many writes share a commit of SQLite; 1 is what benches compare with.
+    #[arg(long, value_name = "N", default_value_t = 256, hide = true)]
+    pub batch: usize,
+
+    /// Begin at this instant and go on from there: shows a hall at any hour. With --example only.
+    #[arg(long, value_name = "INSTANT", requires = "example", hide = true)]
+    pub now: Option<jiff::Timestamp>,
+
     /// Address under which people reach this station, for QR codes; taken from the request if absent.
     #[arg(long, env = "PHONESTATION_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<PublicUrl>,

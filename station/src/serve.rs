@@ -1,7 +1,7 @@
 //! From the command line to a station that answers, and to its end.
 
 use crate::app::router;
-use crate::clock::{Clock, SystemClock};
+use crate::clock::{Clock, ShiftedClock};
 use crate::config::Serve;
 use crate::content::{LoadError, Shelf, watch};
 use crate::database::{Database, DatabaseError};
@@ -62,7 +62,7 @@ pub enum ServeError {
 /// # Errors
 /// [`ServeError`], each of which says what to do.
 pub async fn open(settings: &Serve) -> Result<Arc<Station>, ServeError> {
-    let clock = SystemClock;
+    let clock = ShiftedClock::beginning(settings.now);
     let apk = settings.apk.as_ref().map(|file| {
         Apk::read(file).map_err(|source| ServeError::Apk {
             file: file.clone(),
@@ -70,7 +70,7 @@ pub async fn open(settings: &Serve) -> Result<Arc<Station>, ServeError> {
         })
     });
     let apk = apk.transpose()?;
-    let database = Database::open(&settings.database).await?;
+    let database = Database::open_with(&settings.database, settings.batch).await?;
     let content = Shelf::open(&settings.content, Trust::built_in(), &database, &clock).await?;
     let options = Options {
         example: settings.example,

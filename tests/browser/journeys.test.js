@@ -83,17 +83,19 @@ for (const [where, screen] of [["a phone", PHONE], ["a touch screen", KIOSK]]) {
           assert.match(path(page), /^\/h\//);
         }));
 
-      test("from a guide that did not help to a ticket in three taps, and out again", () =>
+      test("from a guide that did not help to a booking of a person, and out again", () =>
         visit(async (page) => {
           await page.goto(`/g/${GUIDE}`);
           await page.getByRole("button", { name: "没办好，找人帮忙" }).click();
           await page.locator("main a[href^='/h/']").first().click();
-          await link(page, "约个时间").click();
-          assert.equal(await page.locator(".chip[aria-current]").textContent(), "上网设置");
+          await link(page, "约人帮忙").click();
+          assert.equal(await page.locator(".chip[aria-current]").last().textContent(), "上网设置");
           await page.locator("button[name=start]").first().click();
           assert.match(path(page), /^\/b\//);
+          assert.ok(await page.getByRole("heading", { name: "先给您留着" }).isVisible());
+          await page.locator("form .button.primary").click();
           assert.ok(await page.getByRole("heading", { name: "约好了" }).isVisible());
-          await page.getByRole("button", { name: "取消这个预约" }).click();
+          await page.getByRole("button", { name: "取消预约" }).click();
           assert.ok(await page.getByRole("heading", { name: "已经取消" }).isVisible());
         }));
 
@@ -276,14 +278,14 @@ describe("by keyboard alone", () => {
     test(`on ${name} every stop shows where one is, in the order in which one reads`, () =>
       visiting(browser, {}, async (page) => {
         await page.goto(chosen(where, {}));
-        const stops = await page.locator("a[href], button:visible, input:visible").count();
+        const stops = await page.locator("a[href], button:visible, input:visible, select:visible").count();
         for (let stop = 0; stop < stops; stop++) {
           await page.keyboard.press("Tab");
           const { name: at, seen, ring } = await focused(page);
           assert.ok(seen && ring, `stop ${stop + 1}, ${at}: seen ${seen}, ring ${ring}`);
           const order = await page.evaluate(
             () =>
-              [...document.querySelectorAll("a[href], button, input:not([type=hidden])")]
+              [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select")]
                 .filter((e) => !e.hidden)
                 .indexOf(document.activeElement),
           );

@@ -27,6 +27,10 @@ const PICTURES = [
   { page: "nothing", path: search("紫色犀牛") },
   { page: "ask", path: `/ask?guide=${GUIDE}` },
   { page: "guide", path: `/g/${GUIDE}`, mode: "dark" },
+  { page: "book", path: `/h/${HALL}/book?guide=move-contacts` },
+  { page: "book", path: `/h/${HALL}/book?product=event`, mode: "large", lang: "en" },
+  { page: "screen", path: `/h/${HALL}/screen`, screen: KIOSK },
+  { page: "poster", path: `/h/${HALL}/poster`, screen: { width: 820, height: 1160 } },
 ];
 
 let browser;

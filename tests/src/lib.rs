@@ -1,5 +1,6 @@
 //! What the journeys share: content to offer, a station to offer it, a line that breaks, a phone.
 
+pub mod crowd;
 mod line;
 mod offer;
 mod phone;

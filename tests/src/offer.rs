@@ -17,6 +17,8 @@ pub struct Offer {
     pub guides: Vec<String>,
     /// Bytes of text that do not compress, in the first guide.
     pub ballast: usize,
+    /// What the pack of halls holds.
+    pub halls: serde_json::Value,
 }
 
 impl Offer {
@@ -32,6 +34,7 @@ impl Offer {
             },
             guides: guides.iter().map(|g| (*g).to_owned()).collect(),
             ballast: 0,
+            halls: serde_json::json!({"halls": []}),
         }
     }
 
@@ -45,7 +48,7 @@ impl Offer {
         let packs = vec![
             pack::pack("guides.zh-CN", self.guides("zh-CN").as_bytes())?,
             pack::pack("guides.en", self.guides("en").as_bytes())?,
-            pack::pack("halls", b"{\"halls\":[]}")?,
+            pack::pack("halls", self.halls.to_string().as_bytes())?,
             pack::pack("carriers", b"{\"carriers\":[]}")?,
         ];
         pack::write(folder, &packs, &self.release, &key)?;

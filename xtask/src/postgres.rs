@@ -17,6 +17,16 @@ pub(crate) struct Postgres {
 impl Postgres {
     /// Starts one on a free port.
     pub(crate) fn start() -> Result<Postgres> {
+        // Tests prove behaviour, not the disk: fsync off saves a minute.
+        Postgres::with("-c fsync=off")
+    }
+
+    /// One whose commits are on the disk, for benches.
+    pub(crate) fn durable() -> Result<Postgres> {
+        Postgres::with("-c fsync=on")
+    }
+
+    fn with(more: &str) -> Result<Postgres> {
         let programs =
             programs().context("PostgreSQL is not installed: `apt-get install postgresql`")?;
         let data = tempfile::Builder::new()
@@ -47,9 +57,8 @@ impl Postgres {
                 ])
                 .arg(server.cluster()),
         )?;
-        // Tests prove behaviour, not the disk: fsync off saves a minute.
         let options = format!(
-            "-p {port} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200 -k {}",
+            "-p {port} -c listen_addresses=127.0.0.1 {more} -c max_connections=200 -k {}",
             server.data.path().display()
         );
         quiet(

@@ -69,6 +69,17 @@ impl Station {
         Ok(station)
     }
 
+    /// Makes the administrator of the desk in `folder`'s database; the path of their one-time link.
+    pub(crate) fn admin(folder: &Path, hall: &str) -> Result<String> {
+        let database = format!("--database=sqlite:{}", folder.join("station.db").display());
+        let made = Command::new(program()?)
+            .args(["admin", "--hall", hall, &database])
+            .output()
+            .context("cannot make an administrator")?;
+        ensure!(made.status.success(), "no administrator was made");
+        Ok(String::from_utf8(made.stdout)?.trim().to_owned())
+    }
+
     /// Tells it to stop and checks that it ends well.
     pub(crate) fn stop(mut self) -> Result<()> {
         let id = self.process.id();

@@ -14,3 +14,8 @@ use std::sync::Arc;
 pub(crate) fn routes() -> Router<Arc<Station>> {
     web::routes().merge(ticket::routes())
 }
+
+/// The id under which a booking made with `secret` is kept.
+pub fn ticket_id(secret: &str) -> String {
+    secret::kept(secret)
+}

@@ -25,6 +25,8 @@ use uuid::Uuid;
 /// Times shown at first, and when more are asked for.
 const FEW: usize = 3;
 pub(super) const MANY: usize = 24;
+/// Days that a ticket can be for: as far ahead as the longest offer.
+const DAYS: usize = 32;
 
 pub(super) fn routes() -> Router<Arc<Station>> {
     Router::new()
@@ -249,7 +251,7 @@ struct FindPage<'a> {
     hall: String,
     name: &'a str,
     act: String,
-    today: String,
+    days: Vec<(String, String)>,
     wrong: bool,
 }
 
@@ -269,7 +271,10 @@ fn find_page(page: &Page, place: &Place, wrong: bool) -> Response {
         hall: page.to(&path),
         name: place.hall.name.in_language(page.language),
         act: page.to(&format!("{path}/ticket")),
-        today: place.today().to_string(),
+        days: std::iter::successors(Some(place.today()), |day| day.tomorrow().ok())
+            .take(DAYS)
+            .map(|day| (day.to_string(), page.words.date(day)))
+            .collect(),
         wrong,
     });
     if wrong {

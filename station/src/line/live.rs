@@ -89,14 +89,14 @@ pub(crate) fn events(
             moved = next(&mut moves, &hall) => moved,
             _ = ending.wait_for(|ends| *ends) => false,
         };
-        moved.then(|| {
-            (
-                Ok(Event::default().event("moved").data("")),
-                (moves, ending, hall),
-            )
-        })
+        moved.then(|| (Ok(told()), (moves, ending, hall)))
     });
     Sse::new(stream).keep_alive(KeepAlive::new().interval(ALIVE))
+}
+
+/// Browsers drop an event without data.
+fn told() -> Event {
+    Event::default().event("moved").data("line")
 }
 
 /// Waits for the next move of `hall`; false when there will be none.

@@ -15,6 +15,10 @@ export const PAGES = [
   { name: "ask about a guide", path: `/ask?guide=${GUIDE}` },
   { name: "hall", path: `/h/${HALL}` },
   { name: "book", path: `/h/${HALL}/book` },
+  { name: "book a battery", path: `/h/${HALL}/book?product=battery` },
+  { name: "take a number", path: `/h/${HALL}/line` },
+  { name: "find a ticket", path: `/h/${HALL}/ticket` },
+  { name: "screen in the hall", path: `/h/${HALL}/screen` },
   { name: "no such page", path: "/no-such-page" },
 ];
 

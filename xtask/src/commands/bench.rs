@@ -1,12 +1,13 @@
 mod calls;
 
-use crate::setup::{self, C_COMPILER};
+use crate::postgres::Postgres;
+use crate::setup::{self, C_COMPILER, POSTGRES};
 use crate::shell::{cargo, run};
 use anyhow::Result;
 
 /// Every bench, each a program that prints ratios within one run. `words` go to that of the search.
 pub(crate) fn bench(words: &[String]) -> Result<()> {
-    setup::ensure(&[C_COMPILER])?;
+    setup::ensure(&[C_COMPILER, POSTGRES])?;
     run(cargo(&[
         "bench",
         "--package",
@@ -16,6 +17,15 @@ pub(crate) fn bench(words: &[String]) -> Result<()> {
         "--",
     ])
     .args(words))?;
+    let postgres = Postgres::durable()?;
+    run(cargo(&[
+        "bench",
+        "--package",
+        "phonestation-tests",
+        "--bench",
+        "booking",
+    ])
+    .env("PHONESTATION_TEST_POSTGRES", postgres.url()))?;
     calls::bench(calls::STARTS)
 }
 
@@ -29,6 +39,17 @@ pub(crate) fn quick() -> Result<()> {
         "phonestation-core",
         "--bench",
         "search",
+        "--",
+        "--quick",
+    ]))?;
+    run(&mut cargo(&[
+        "bench",
+        "--profile",
+        "dev",
+        "--package",
+        "phonestation-tests",
+        "--bench",
+        "booking",
         "--",
         "--quick",
     ]))

@@ -1,4 +1,5 @@
-use crate::setup::{self, C_COMPILER};
+use crate::postgres::Postgres;
+use crate::setup::{self, C_COMPILER, POSTGRES};
 use crate::shell::{cargo, run};
 use anyhow::{Context, Result, ensure};
 use clap::Args;
@@ -28,7 +29,19 @@ struct Soak {
     each: u64,
 }
 
-const SOAKS: [Soak; 2] = [
+const SOAKS: [Soak; 4] = [
+    Soak {
+        name: "rush",
+        variable: "PHONESTATION_ROUNDS",
+        pieces: 10,
+        each: 10,
+    },
+    Soak {
+        name: "station-kills",
+        variable: "PHONESTATION_STATION_KILLS",
+        pieces: 8,
+        each: 250,
+    },
     Soak {
         name: "kills",
         variable: "PHONESTATION_KILLS",
@@ -52,7 +65,7 @@ struct Progress {
 
 /// The full counts that issues name, resumable.
 pub(crate) fn soak(options: &Options) -> Result<()> {
-    setup::ensure(&[C_COMPILER])?;
+    setup::ensure(&[C_COMPILER, POSTGRES])?;
     let file = crate::root().join("dist/soak.json");
     let mut progress = if options.fresh { None } else { read(&file) }.unwrap_or_default();
     if progress.done.is_empty() {
@@ -65,6 +78,7 @@ pub(crate) fn soak(options: &Options) -> Result<()> {
         progress.seed
     );
     let began = Instant::now();
+    let postgres = Postgres::start()?;
     for soak in &SOAKS {
         for piece in 1..=soak.pieces {
             let name = format!("{} {piece} of {}", soak.name, soak.pieces);
@@ -88,6 +102,7 @@ pub(crate) fn soak(options: &Options) -> Result<()> {
             ];
             run(cargo(&words)
                 .env(soak.variable, soak.each.to_string())
+                .env("PHONESTATION_TEST_POSTGRES", postgres.url())
                 .env("PHONESTATION_SEED", (progress.seed + piece).to_string()))?;
             progress.done.push(name);
             keep(&file, &progress)?;
