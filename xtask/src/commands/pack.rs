@@ -152,7 +152,7 @@ fn report(dir: &Path, index: &Index) {
 }
 
 /// The time.
-pub(super) pub(crate) fn now() -> Timestamp {
+pub(super) fn now() -> Timestamp {
     #[expect(clippy::disallowed_methods, reason = "a tool has no other clock")]
     Timestamp::now()
 }
