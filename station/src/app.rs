@@ -25,6 +25,8 @@ const MAX_BODY: usize = 64 * 1024;
 pub fn router(station: Arc<Station>) -> Router {
     let (api, document) = OpenApiRouter::with_openapi(openapi::frame())
         .merge(about::routes())
+        .merge(booking::api_routes())
+        .merge(halls::api_routes())
         .merge(content::routes())
         .merge(feedback::routes())
         .merge(health::routes())

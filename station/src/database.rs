@@ -23,8 +23,8 @@ static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 const SQLITE_CONNECTION: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
      PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY;";
 
-/// How long a request waits for a free connection.
-const ACQUIRE: Duration = Duration::from_secs(5);
+/// How long a request waits for a free connection: almost as long as it may take at all.
+const ACQUIRE: Duration = Duration::from_secs(15);
 
 /// Why the database cannot be used.
 #[derive(Debug, Error)]

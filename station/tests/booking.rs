@@ -154,6 +154,24 @@ on_both!(who_moves_to_a_full_time_keeps_the_old_one, database => {
     assert_eq!(wrong_slots(&database).await.expect("counts"), 0);
 });
 
+on_both!(those_who_move_to_each_others_times_do_not_wait_for_each_other_for_ever, database => {
+    let database = Database::open(&database.url).await.expect("opens");
+    let day = jiff::civil::date(2026, 11, 18);
+    let later = start() + SignedDuration::from_mins(20);
+    let mut moves = tokio::task::JoinSet::new();
+    for n in 0..12 {
+        let from = if n % 2 == 0 { start() } else { later };
+        let to = if n % 2 == 0 { later } else { start() };
+        let one = booked(&database, Wanted { start: from, ..wanted(&format!("visitor-{n}"), 50) }, now()).await;
+        let database = database.clone();
+        moves.spawn(async move { reschedule(&database, "zsl", &one.id, to, day, 50, now()).await });
+    }
+    let moved = moves.join_all().await;
+    assert!(moved.iter().all(|m| matches!(m, Ok(Changed::Done(_)))), "{moved:?}");
+    assert_eq!(counts(&database).await, [6, 6]);
+    assert_eq!(wrong_slots(&database).await.expect("counts"), 0);
+});
+
 on_both!(one_person_has_a_time_once_and_three_at_most, database => {
     let database = Database::open(&database.url).await.expect("opens");
     let mine = |n: i64| Wanted {

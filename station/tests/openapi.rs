@@ -27,7 +27,14 @@ async fn document() -> (TestStation, Value) {
 async fn every_route_for_programs_is_in_the_document() {
     let (_, document) = document().await;
     let packs = format!("{}/{{sha256}}", paths::CONTENT_PACKS);
+    let appointment = format!("{}/{{id}}", paths::APPOINTMENT);
+    let site = format!("{}/{{id}}", paths::GEOGRAPHIC_SITE);
     let expected = [
+        paths::APPOINTMENT,
+        &appointment,
+        paths::SEARCH_TIME_SLOT,
+        paths::GEOGRAPHIC_SITE,
+        &site,
         paths::ABOUT,
         paths::CONTENT_INDEX,
         paths::FEEDBACK,

@@ -5,6 +5,7 @@
 //! line saying which released side lacks it.
 
 pub mod about;
+pub mod booking;
 pub mod carriers;
 pub mod content;
 pub mod drawings;

@@ -9,6 +9,12 @@ pub const CONTENT_PACKS: &str = "/api/v1/content/packs";
 
 /// Takes a [`crate::feedback::Feedback`] and answers 204.
 pub const FEEDBACK: &str = "/api/v1/feedback";
+/// Appointments (TMF646 v4).
+pub const APPOINTMENT: &str = "/tmf-api/appointment/v4/appointment";
+/// Free times (TMF646 v4).
+pub const SEARCH_TIME_SLOT: &str = "/tmf-api/appointment/v4/searchTimeSlot";
+/// Halls and other places (TMF674 v4).
+pub const GEOGRAPHIC_SITE: &str = "/tmf-api/geographicSiteManagement/v4/geographicSite";
 /// The header with a key of the write's own: the same key changes nothing twice.
 pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
 

@@ -1,11 +1,14 @@
 //! Booking: times that cannot be oversold, a ticket by its address.
 
+mod api;
 mod calendar;
 pub(crate) mod place;
 pub(crate) mod secret;
 pub mod store;
 mod ticket;
 mod web;
+
+pub(crate) use api::routes as api_routes;
 
 use crate::state::Station;
 use axum::Router;

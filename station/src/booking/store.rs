@@ -316,7 +316,11 @@ async fn take(
     capacity: u32,
     now: Timestamp,
 ) -> Result<Option<i64>, sqlx::Error> {
-    sqlx::query(
+    // Most often the time is known and has room: one statement, and one for the seat.
+    if let Some(taken) = grow(tx, hall, product, start, capacity).await? {
+        return free_seat(tx, hall, product, start, taken).await.map(Some);
+    }
+    let new = sqlx::query(
         "INSERT INTO booking_slot (hall, product, start, taken) VALUES ($1, $2, $3, 0)
          ON CONFLICT (hall, product, start) DO NOTHING",
     )
@@ -324,54 +328,51 @@ async fn take(
     .bind(product)
     .bind(start.as_millisecond())
     .execute(&mut *tx)
-    .await?;
-    if grow(tx, hall, product, start, capacity).await? {
-        return free_seat(tx, hall, product, start, capacity)
-            .await
-            .map(Some);
-    }
-    // Full, perhaps of holds that nobody confirmed. Only now: most times are not full.
-    let lapsed = sqlx::query(
-        "UPDATE booking SET state = 'lapsed', seat = NULL WHERE hall = $1 AND product = $2
-         AND start = $3 AND state = 'held' AND held_until <= $4",
-    )
-    .bind(hall)
-    .bind(product)
-    .bind(start.as_millisecond())
-    .bind(now.as_millisecond())
-    .execute(&mut *tx)
     .await?
     .rows_affected();
-    if lapsed == 0 {
-        return Ok(None);
+    if new == 0 {
+        // Full, perhaps of holds that nobody confirmed.
+        let lapsed = sqlx::query(
+            "UPDATE booking SET state = 'lapsed', seat = NULL WHERE hall = $1 AND product = $2
+             AND start = $3 AND state = 'held' AND held_until <= $4",
+        )
+        .bind(hall)
+        .bind(product)
+        .bind(start.as_millisecond())
+        .bind(now.as_millisecond())
+        .execute(&mut *tx)
+        .await?
+        .rows_affected();
+        if lapsed == 0 {
+            return Ok(None);
+        }
+        give(tx, hall, product, start, lapsed).await?;
     }
-    give(tx, hall, product, start, lapsed).await?;
     match grow(tx, hall, product, start, capacity).await? {
-        true => free_seat(tx, hall, product, start, capacity)
-            .await
-            .map(Some),
-        false => Ok(None),
+        Some(taken) => free_seat(tx, hall, product, start, taken).await.map(Some),
+        None => Ok(None),
     }
 }
 
+/// Adds one where there is room; how many are taken then.
 async fn grow(
     tx: &mut AnyConnection,
     hall: &str,
     product: &str,
     start: Timestamp,
     capacity: u32,
-) -> Result<bool, sqlx::Error> {
-    let took = sqlx::query(
+) -> Result<Option<i64>, sqlx::Error> {
+    let row = sqlx::query(
         "UPDATE booking_slot SET taken = taken + 1
-         WHERE hall = $1 AND product = $2 AND start = $3 AND taken < $4",
+         WHERE hall = $1 AND product = $2 AND start = $3 AND taken < $4 RETURNING taken",
     )
     .bind(hall)
     .bind(product)
     .bind(start.as_millisecond())
     .bind(i64::from(capacity))
-    .execute(tx)
+    .fetch_optional(tx)
     .await?;
-    Ok(took.rows_affected() == 1)
+    row.map(|row| row.try_get(0)).transpose()
 }
 
 /// Gives `places` back.
@@ -394,14 +395,27 @@ async fn give(
     Ok(())
 }
 
-/// The lowest seat that nobody has. The slot's row is held by now, so nobody takes it meanwhile.
+/// A seat that nobody has, now that `taken` are. The slot's row is held by now, so nobody takes it meanwhile.
 async fn free_seat(
     tx: &mut AnyConnection,
     hall: &str,
     product: &str,
     start: Timestamp,
-    capacity: u32,
+    taken: i64,
 ) -> Result<i64, sqlx::Error> {
+    // The last one, unless somebody who came earlier has gone.
+    let last = sqlx::query(
+        "SELECT seat FROM booking WHERE hall = $1 AND product = $2 AND start = $3 AND seat = $4",
+    )
+    .bind(hall)
+    .bind(product)
+    .bind(start.as_millisecond())
+    .bind(taken - 1)
+    .fetch_optional(&mut *tx)
+    .await?;
+    if last.is_none() {
+        return Ok(taken - 1);
+    }
     let rows = sqlx::query(
         "SELECT seat FROM booking WHERE hall = $1 AND product = $2 AND start = $3 AND seat IS NOT NULL",
     )
@@ -410,11 +424,11 @@ async fn free_seat(
     .bind(start.as_millisecond())
     .fetch_all(tx)
     .await?;
-    let taken: std::collections::BTreeSet<i64> = rows
+    let seats: std::collections::BTreeSet<i64> = rows
         .iter()
         .map(|row| row.try_get(0))
         .collect::<Result<_, _>>()?;
-    let free = (0..i64::from(capacity)).find(|seat| !taken.contains(seat));
+    let free = (0..taken).find(|seat| !seats.contains(seat));
     free.ok_or_else(|| sqlx::Error::Protocol("a slot with room has no free seat".into()))
 }
 
@@ -717,6 +731,8 @@ async fn moved(
     capacity: u32,
     now: Timestamp,
 ) -> Result<Done<Changed>, sqlx::Error> {
+    // It touches two times: two that move to each other's would wait for each other for ever.
+    turn(tx, &moving(hall)).await?;
     let Some(booking) = one(tx, hall, id).await? else {
         return Ok(Done::Undo(Changed::Gone));
     };
@@ -755,6 +771,11 @@ async fn moved(
     give(tx, hall, product, booking.start, 1).await?;
     let booking = one(tx, hall, id).await?.ok_or(sqlx::Error::RowNotFound)?;
     Ok(Done::Keep(Changed::Done(booking)))
+}
+
+/// Whose turn it is to touch several times of a hall.
+fn moving(hall: &str) -> String {
+    format!("move {hall}")
 }
 
 /// Cancels what is open and forgets who it was. False when there is no such booking.
@@ -893,6 +914,7 @@ pub async fn close_day(
     database
         .write(move |tx| {
             Box::pin(async move {
+                turn(tx, &moving(&hall)).await?;
                 sqlx::query(
                     "INSERT INTO closed_day (hall, day, why, made) VALUES ($1, $2, $3, $4)
                      ON CONFLICT (hall, day) DO UPDATE SET why = excluded.why",

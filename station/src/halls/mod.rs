@@ -1,9 +1,11 @@
 //! Halls on the web, and the codes at their doors.
 
+mod api;
 mod key;
 mod state;
 mod web;
 
+pub(crate) use api::routes as api_routes;
 pub use key::HallKey;
 pub(crate) use key::{Presence, good_for};
 pub(crate) use state::{State, state};

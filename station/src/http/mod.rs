@@ -8,5 +8,6 @@ pub(crate) mod log;
 pub(crate) mod problem;
 pub(crate) mod ranges;
 pub(crate) mod shape;
+pub(crate) mod tmf;
 
 pub use ranges::{Range, parse as parse_range};

@@ -68,6 +68,16 @@ problems! {
     KEY_USED = UNPROCESSABLE_ENTITY "idempotency.different" "The Idempotency-Key was used for another write" "Send a new key with a new write.";
     /// The request cannot be understood.
     BAD = BAD_REQUEST "badRequest" "The request cannot be understood" "Check it against /openapi.json.";
+    /// Nobody said who asks.
+    UNAUTHORIZED = UNAUTHORIZED "unauthorized" "This needs a device's secret" "Send Authorization: Bearer with at least 16 characters that only this device knows.";
+    /// One person, one time.
+    BOOKED_TWICE = CONFLICT "booking.twice" "This person has a booking at that time" "Choose another time, or change the first booking.";
+    /// A courtesy to others.
+    TOO_MANY_OPEN = CONFLICT "booking.tooMany" "This person has as many open bookings as one may have" "Cancel one first.";
+    /// A key that was used for another write, as TM Forum's error table has it.
+    KEY_CONFLICT = CONFLICT "idempotency.different" "The Idempotency-Key was used for another write" "Send a new key with a new write.";
+    /// What is over cannot be changed.
+    OVER = CONFLICT "booking.over" "This booking can no longer be changed" "Book again.";
     /// Signed in, and not allowed.
     FORBIDDEN = FORBIDDEN "forbidden" "This account may not do that" "Ask somebody with another role.";
     /// A fault of the station's own.

@@ -1,0 +1,201 @@
+//! Booking as carriers' systems and the app speak it: TMF646 and TMF674, v4.
+
+mod support;
+
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode};
+use phonestation_wire::paths::{APPOINTMENT, GEOGRAPHIC_SITE, SEARCH_TIME_SLOT};
+use serde_json::{Value, json};
+use support::database::TestDatabase;
+use support::{Answer, TestStation};
+
+/// The definition's values of `status` (TMF646 v4.0.0, AppointmentStateType).
+const STATES: [&str; 5] = [
+    "initialized",
+    "confirmed",
+    "cancelled",
+    "completed",
+    "failed",
+];
+
+async fn ask(
+    station: &TestStation,
+    method: Method,
+    path: &str,
+    device: &str,
+    key: &str,
+    body: &Value,
+) -> Answer {
+    let mut request = Request::builder()
+        .method(method)
+        .uri(path)
+        .header("content-type", "application/json");
+    if !device.is_empty() {
+        request = request.header("authorization", format!("Bearer {device}"));
+    }
+    if !key.is_empty() {
+        request = request.header("idempotency-key", key);
+    }
+    let body = if body.is_null() {
+        Body::empty()
+    } else {
+        Body::from(body.to_string())
+    };
+    station.ask(request.body(body).expect("a request")).await
+}
+
+const ME: &str = "a-device-of-my-own-1";
+const OTHER: &str = "somebody-elses-device";
+const KEY: &str = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
+
+async fn free(station: &TestStation) -> Vec<Value> {
+    let body = json!({"relatedPlace": {"id": "zsl", "role": "hall"}});
+    let found = ask(station, Method::POST, SEARCH_TIME_SLOT, "", "", &body).await;
+    assert_eq!(found.status, StatusCode::CREATED);
+    let found = found.json();
+    assert!(
+        ["inProgress", "done", "rejected", "terminatedWithError"]
+            .contains(&found["status"].as_str().expect("a status"))
+    );
+    found["availableTimeSlot"]
+        .as_array()
+        .expect("slots")
+        .clone()
+}
+
+fn wish(slot: &Value) -> Value {
+    json!({"relatedPlace": {"id": "zsl", "role": "hall"}, "validFor": slot["validFor"],
+        "relatedEntity": [{"id": "contacts", "role": "topic", "@referredType": "Guide"}]})
+}
+
+/// What the definition asks of every appointment, and what we promise beyond it.
+fn checked(appointment: &Value) {
+    assert!(
+        appointment["validFor"]["startDateTime"].is_string(),
+        "{appointment}"
+    );
+    assert!(STATES.contains(&appointment["status"].as_str().expect("a status")));
+    assert_eq!(
+        appointment["href"],
+        format!(
+            "{APPOINTMENT}/{}",
+            appointment["id"].as_str().expect("an id")
+        )
+    );
+    assert!(appointment["relatedPlace"]["role"].is_string());
+    for entity in appointment["relatedEntity"].as_array().expect("a list") {
+        for field in ["id", "role", "@referredType"] {
+            assert!(entity[field].is_string(), "{entity}");
+        }
+    }
+}
+
+on_both!(a_device_books_moves_cancels_and_sees_only_its_own, database => {
+    let station = TestStation::example(database).await;
+    let slots = free(&station).await;
+    let made = ask(&station, Method::POST, APPOINTMENT, ME, KEY, &wish(&slots[0])).await;
+    assert_eq!(made.status, StatusCode::CREATED, "{}", made.text());
+    let first = made.json();
+    checked(&first);
+    assert_eq!(first["status"], "confirmed");
+    let again = ask(&station, Method::POST, APPOINTMENT, ME, KEY, &wish(&slots[0])).await;
+    assert_eq!((again.status, again.json()), (StatusCode::CREATED, first.clone()), "the same key, the same answer");
+    let different = ask(&station, Method::POST, APPOINTMENT, ME, KEY, &wish(&slots[1])).await;
+    assert_eq!(different.status, StatusCode::CONFLICT);
+
+    // The ticket of the web is the same one.
+    let ticket = first["relatedEntity"].as_array().expect("a list").iter().find(|e| e["role"] == "ticket").expect("a ticket");
+    let page = station.get(ticket["href"].as_str().expect("a path")).await;
+    assert!(page.text().contains("约好了"));
+
+    let one = format!("{APPOINTMENT}/{}", first["id"].as_str().expect("an id"));
+    let moved = ask(&station, Method::PATCH, &one, ME, "", &json!({"validFor": slots[1]["validFor"]})).await;
+    assert_eq!(moved.json()["validFor"], slots[1]["validFor"]);
+    for (device, count) in [(ME, 1), (OTHER, 0)] {
+        let list = ask(&station, Method::GET, APPOINTMENT, device, "", &Value::Null).await;
+        assert_eq!(list.json().as_array().map(Vec::len), Some(count));
+        assert_eq!(list.header("x-total-count"), count.to_string());
+    }
+    assert_eq!(ask(&station, Method::GET, &one, OTHER, "", &Value::Null).await.status, StatusCode::NOT_FOUND);
+    let some = ask(&station, Method::GET, &format!("{one}?fields=status"), ME, "", &Value::Null).await.json();
+    assert_eq!(some.as_object().expect("an object").len(), 3, "id, href and what was asked for: {some}");
+    let filtered = ask(&station, Method::GET, &format!("{APPOINTMENT}?status=cancelled"), ME, "", &Value::Null).await;
+    assert_eq!(filtered.json(), json!([]));
+
+    let cancelled = ask(&station, Method::PATCH, &one, ME, "", &json!({"status": "cancelled"})).await;
+    checked(&cancelled.json());
+    assert_eq!(cancelled.json()["status"], "cancelled");
+    assert_eq!(free(&station).await, slots, "both times are free again");
+    assert_eq!(ask(&station, Method::DELETE, &one, ME, "", &Value::Null).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(ask(&station, Method::GET, &one, ME, "", &Value::Null).await.status, StatusCode::NOT_FOUND, "forgotten");
+});
+
+on_both!(a_hold_is_initialized_until_it_is_confirmed, database => {
+    let station = TestStation::example(database).await;
+    let slots = free(&station).await;
+    let mut hold = wish(&slots[0]);
+    hold["@type"] = json!("AppointmentHold");
+    let held = ask(&station, Method::POST, APPOINTMENT, ME, KEY, &hold).await.json();
+    assert_eq!(held["status"], "initialized");
+    let one = held["href"].as_str().expect("a path").to_owned();
+    let confirmed = ask(&station, Method::PATCH, &one, ME, "", &json!({"status": "confirmed"})).await;
+    assert_eq!(confirmed.json()["status"], "confirmed");
+    let wrong = ask(&station, Method::PATCH, &one, ME, "", &json!({"status": "completed"})).await;
+    assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
+});
+
+on_both!(a_refusal_carries_times_that_are_free_and_errors_have_their_shape, database => {
+    let station = TestStation::example(database).await;
+    let slots = free(&station).await;
+    assert_eq!(ask(&station, Method::POST, APPOINTMENT, ME, "", &wish(&slots[0])).await.status, StatusCode::CREATED);
+    let refused = ask(&station, Method::POST, APPOINTMENT, OTHER, "", &wish(&slots[0])).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    let body = refused.json();
+    assert!(body["code"].is_string() && body["reason"].is_string());
+    let now_free = free(&station).await;
+    let offered = body["alternative"].as_array().expect("times");
+    assert!(!offered.is_empty() && offered.iter().all(|t| now_free.contains(t)));
+    let twice = ask(&station, Method::POST, APPOINTMENT, ME, "", &wish(&slots[0])).await;
+    assert_eq!((twice.status, twice.json()["code"].as_str()), (StatusCode::CONFLICT, Some("booking.twice")));
+    for (body, status) in [
+        (json!({}), StatusCode::BAD_REQUEST),
+        (json!({"relatedPlace": {"id": "nowhere"}, "validFor": {}}), StatusCode::BAD_REQUEST),
+        (json!({"relatedPlace": {"id": "zsl"}, "validFor": {"startDateTime": "soon"}}), StatusCode::BAD_REQUEST),
+        (json!({"relatedPlace": {"id": "zsl"}, "category": "dinner", "validFor": slots[2]["validFor"]}), StatusCode::BAD_REQUEST),
+        (json!({"relatedPlace": {"id": "zsl"}, "validFor": {"startDateTime": "2031-01-01T00:00:00Z"}}), StatusCode::CONFLICT),
+    ] {
+        let answer = ask(&station, Method::POST, APPOINTMENT, ME, "", &body).await;
+        assert_eq!(answer.status, status, "{body}");
+        assert!(answer.json()["code"].is_string() && answer.json()["reason"].is_string());
+    }
+});
+
+on_both!(without_a_secret_nobody_books_but_in_the_example_on_this_machine, database => {
+    let station = TestStation::new(database).await;
+    let body = json!({"relatedPlace": {"id": "real"}, "validFor": {}});
+    for device in ["", "short"] {
+        assert_eq!(ask(&station, Method::POST, APPOINTMENT, device, "", &body).await.status, StatusCode::UNAUTHORIZED);
+        assert_eq!(ask(&station, Method::GET, APPOINTMENT, device, "", &Value::Null).await.status, StatusCode::UNAUTHORIZED);
+    }
+    let example = TestStation::example(&TestDatabase::sqlite()).await;
+    assert_eq!(ask(&example, Method::GET, APPOINTMENT, "", "", &Value::Null).await.status, StatusCode::OK);
+});
+
+on_both!(halls_are_sites_by_pages_fields_and_filters, database => {
+    let station = TestStation::example(database).await;
+    let all = station.get(GEOGRAPHIC_SITE).await;
+    assert_eq!(all.header("x-total-count"), "2");
+    for site in all.json().as_array().expect("a list") {
+        for period in site["calendar"].as_array().expect("hours") {
+            assert!(period["status"].is_string());
+        }
+    }
+    let page = station.get(&format!("{GEOGRAPHIC_SITE}?offset=1&limit=1&fields=name")).await;
+    assert_eq!((page.json().as_array().map(Vec::len), page.header("x-result-count")), (Some(1), "1"));
+    let one = station.get(&format!("{GEOGRAPHIC_SITE}?id=zsl")).await.json();
+    assert_eq!(one[0]["id"], "zsl");
+    assert_eq!(station.get(&format!("{GEOGRAPHIC_SITE}/nowhere")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(station.get(&format!("{GEOGRAPHIC_SITE}?limit=x")).await.status, StatusCode::BAD_REQUEST);
+    let hidden = TestStation::new(&TestDatabase::sqlite()).await;
+    assert_eq!(hidden.get(&format!("{GEOGRAPHIC_SITE}/zsl")).await.status, StatusCode::NOT_FOUND, "made up, and no example");
+});
