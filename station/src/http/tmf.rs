@@ -76,11 +76,13 @@ impl<S: Sync> FromRequestParts<S> for Wanted {
         for (name, value) in query.map_err(|_| Problem::BAD)?.0 {
             match name.as_str() {
                 "fields" => {
-                    wanted.fields = Some(value.split(',').map(|f| f.trim().to_owned()).collect())
+                    let fields = value.split(',').map(|f| f.trim().to_owned());
+                    wanted.fields = Some(fields.collect());
                 }
                 "offset" => wanted.offset = value.parse().map_err(|_| Problem::BAD)?,
                 "limit" => {
-                    wanted.limit = value.parse::<usize>().map_err(|_| Problem::BAD)?.min(MOST)
+                    let limit: usize = value.parse().map_err(|_| Problem::BAD)?;
+                    wanted.limit = limit.min(MOST);
                 }
                 _ => wanted.filters.push((name, value)),
             }
