@@ -2,11 +2,12 @@
 //! before. It only leads somebody back to their own ticket and counts courtesy's limits.
 
 use crate::booking::secret;
+use crate::page::Page;
 use axum::extract::FromRequestParts;
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use std::convert::Infallible;
 use uuid::Uuid;
 
@@ -42,15 +43,14 @@ impl Visitor {
     }
 }
 
-/// Sets the cookie of a new browser.
-pub(crate) fn remember(response: &mut Response, new: Option<String>, https: bool) {
+/// Leads a browser on to a page of its own, and gives a new one its cookie.
+pub(crate) fn led_to(page: &Page, path: &str, new: Option<String>) -> Response {
+    let mut response = Redirect::to(&page.to(path)).into_response();
     if let Some(new) = new {
-        set(
-            response,
-            &format!("{NAME}={new}; Path=/; Max-Age={SECONDS}"),
-            https,
-        );
+        let cookie = format!("{NAME}={new}; Path=/; Max-Age={SECONDS}");
+        set(&mut response, &cookie, page.https());
     }
+    response
 }
 
 /// Sets a cookie that no script reads and no other site's form carries.

@@ -1,11 +1,11 @@
 //! Appointments and free times in TM Forum's shape (TMF646 v4.0.0).
 
-use super::place::{Place, failed};
+use super::erase_all;
+use super::place::Place;
 use super::store::{self, Booking, Changed, Contact, Made, State as Booked, Wanted as Wish};
 use crate::http::problem::{ErrorBody, OwnPage, Problem};
 use crate::http::tmf::{Device, Wanted};
 use crate::idempotency::key;
-use crate::line::store as line;
 use crate::state::Station;
 use axum::Json;
 use axum::body::Bytes;
@@ -73,9 +73,10 @@ async fn taken(station: &Station, place: &Place, product: &Product) -> Result<Re
         "@type": TAKEN,
         "alternative": slots(product, &free),
     });
-    let mut response = (StatusCode::CONFLICT, Json(body)).into_response();
-    response.extensions_mut().insert(OwnPage);
-    Ok(response)
+    Ok(OwnPage::with(
+        Json(body).into_response(),
+        StatusCode::CONFLICT,
+    ))
 }
 
 fn view(booking: &Booking, ticket: Option<&str>, now: Timestamp) -> Value {
@@ -168,9 +169,7 @@ async fn create(
         .map(|g| g.id.clone());
     let id = super::ticket_id(&secret);
     // Asked again after its time has passed the grid, what was booked is still answered.
-    let known = store::find(&station.database, &hall, &id)
-        .await
-        .map_err(|e| failed(&e))?;
+    let known = store::find(&station.database, &hall, &id).await?;
     if known.is_none() && !place.offers(&product, start) {
         return taken(&station, &place, &product).await;
     }
@@ -187,10 +186,7 @@ async fn create(
         held: wanted.kind.as_deref() == Some(HOLD),
         contact: Contact::default(),
     };
-    match store::book(&station.database, wish, now)
-        .await
-        .map_err(|e| failed(&e))?
-    {
+    match store::book(&station.database, wish, now).await? {
         Made::Booked(booking) => {
             station.live.moved(&station.database, &hall).await;
             let view = view(&booking, Some(&secret), now);
@@ -222,14 +218,14 @@ async fn list(
 ) -> Result<Response, Problem> {
     let own = store::of_owner(&station.database, &device.owner).await;
     let now = station.clock.now();
-    let own = own.map_err(|e| failed(&e))?;
+    let own = own?;
     Ok(wanted.list(own.iter().map(|b| view(b, None, now)).collect()))
 }
 
 /// The caller's own appointment; somebody else's is not there.
 async fn own(station: &Station, device: &Device, id: &str) -> Result<Booking, Problem> {
     let found = store::find_anywhere(&station.database, id).await;
-    let found = found.map_err(|e| failed(&e))?;
+    let found = found?;
     found
         .filter(|b| b.owner == device.owner)
         .ok_or(Problem::NOT_FOUND)
@@ -294,9 +290,7 @@ async fn patch(
             return taken(&station, &place, &product).await;
         }
         let day = place.day(start);
-        changed = store::reschedule(database, hall, &id, start, day, capacity, now)
-            .await
-            .map_err(|e| failed(&e))?;
+        changed = store::reschedule(database, hall, &id, start, day, capacity, now).await?;
     }
     if let (Some(status), Changed::Done(_)) = (wanted.status, &changed) {
         changed = match status {
@@ -305,8 +299,7 @@ async fn patch(
             }
             Status::Cancelled => store::cancel(database, hall, &id, now).await,
             _ => return Err(Problem::BAD),
-        }
-        .map_err(|e| failed(&e))?;
+        }?;
     }
     match changed {
         Changed::Done(booking) => {
@@ -337,14 +330,7 @@ async fn delete(
     device: Device,
 ) -> Result<StatusCode, Problem> {
     let booking = own(&station, &device, &id).await?;
-    let now = station.clock.now();
-    line::leave(&station.database, &booking.hall, &id, now)
-        .await
-        .map_err(|e| failed(&e))?;
-    store::erase(&station.database, &booking.hall, &id, now)
-        .await
-        .map_err(|e| failed(&e))?;
-    station.live.moved(&station.database, &booking.hall).await;
+    erase_all(&station, &booking.hall, &id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

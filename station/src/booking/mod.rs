@@ -10,6 +10,8 @@ mod web;
 
 pub(crate) use api::routes as api_routes;
 
+use crate::http::problem::Problem;
+use crate::line;
 use crate::state::Station;
 use axum::Router;
 use std::sync::Arc;
@@ -21,4 +23,13 @@ pub(crate) fn routes() -> Router<Arc<Station>> {
 /// The id under which a booking made with `secret` is kept.
 pub fn ticket_id(secret: &str) -> String {
     secret::kept(secret)
+}
+
+/// Takes somebody out of the line, cancels what is open, and forgets who it was.
+async fn erase_all(station: &Station, hall: &str, id: &str) -> Result<(), Problem> {
+    let now = station.clock.now();
+    line::store::leave(&station.database, hall, id, now).await?;
+    store::erase(&station.database, hall, id, now).await?;
+    station.live.moved(&station.database, hall).await;
+    Ok(())
 }

@@ -26,7 +26,7 @@ impl Place {
         let now = station.clock.now().in_tz(&hall.zone);
         let now = now.map_err(|_| Problem::NOT_FOUND)?;
         let closed = store::closed_days(&station.database, id, now.date()).await;
-        hall.closed.extend(closed.map_err(|e| failed(&e))?);
+        hall.closed.extend(closed?);
         Ok(Place { hall, now })
     }
 
@@ -57,7 +57,7 @@ impl Place {
     ) -> Result<Vec<Timestamp>, Problem> {
         let now = self.now.timestamp();
         let taken = store::taken(&station.database, &self.hall.id, product.kind, now).await;
-        let taken = taken.map_err(|e| failed(&e))?;
+        let taken = taken?;
         let times = times(&self.hall, product, &self.now);
         Ok(free(&times, &taken, self.capacity(product), most))
     }
@@ -81,9 +81,4 @@ impl Place {
         let own = product.and_then(|p| p.place.as_ref());
         own.unwrap_or(&self.hall.address).in_language(page.language)
     }
-}
-
-pub(crate) fn failed(error: &sqlx::Error) -> Problem {
-    tracing::error!("the database did not do what a booking needs: {error}");
-    Problem::NOT_READY
 }

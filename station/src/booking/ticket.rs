@@ -1,9 +1,10 @@
 //! A ticket: one page for a booking and for a number taken in the hall, and everything one can do with it.
 
-use super::place::{Place, failed};
+use super::place::Place;
 use super::store::{self, Booking, Changed, Contact, State as Booked};
-use super::web::{MANY, Time, id_of, refused, shown};
-use super::{calendar, secret};
+use super::web::{MANY, Time, id_of, shown};
+use super::{calendar, erase_all, secret};
+use crate::http::headers::{NO_STORE, no_store};
 use crate::http::problem::{OwnPage, Problem};
 use crate::line::store::{self as line, CheckedIn, State as Stands, Visit};
 use crate::line::{estimate, events};
@@ -13,19 +14,17 @@ use crate::visitor::Visitor;
 use askama::Template;
 use axum::Router;
 use axum::extract::{Form, Path, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use jiff::{SignedDuration, Timestamp};
 use phonestation_rules::line::Wait;
-use phonestation_wire::halls::ProductKind;
+use phonestation_wire::halls::{Product, ProductKind};
 use phonestation_wire::paths;
 use serde::Deserialize;
 use std::sync::Arc;
 
-/// A ticket is for its owner: no shared cache keeps it.
-const PRIVATE: &str = "no-store";
 /// A longer name is no name.
 const NAME: usize = 40;
 
@@ -52,6 +51,15 @@ struct Ticket {
     visit: Option<Visit>,
 }
 
+impl Ticket {
+    /// The booking and what it is of, for what can be done with both only.
+    fn booked(&self) -> Result<(&Booking, Product), Problem> {
+        let booking = self.booking.as_ref().ok_or(Problem::NOT_FOUND)?;
+        let product = self.place.product(booking.product);
+        Ok((booking, product.ok_or(Problem::NOT_FOUND)?))
+    }
+}
+
 async fn found(
     station: &Station,
     hall: &str,
@@ -61,9 +69,9 @@ async fn found(
     let place = Place::find(station, hall).await?;
     let (id, by_secret) = id_of(ticket).ok_or(Problem::NOT_FOUND)?;
     let booking = store::find(&station.database, hall, &id).await;
-    let booking = booking.map_err(|e| failed(&e))?;
+    let booking = booking?;
     let visit = line::find(&station.database, hall, &id).await;
-    let visit = visit.map_err(|e| failed(&e))?;
+    let visit = visit?;
     let owner = booking
         .as_ref()
         .map(|b| &b.owner)
@@ -167,15 +175,12 @@ async fn show(
     let wait = waits(station, ticket, now).await?;
     let desk = match visit {
         Some(visit) if visit.state == Stands::Called => {
-            let name = station
-                .desk_name(&visit.desk)
-                .await
-                .map_err(|e| failed(&e))?;
+            let name = station.desk_name(&visit.desk).await?;
             Some(page.words.go_to(&name))
         }
         _ => None,
     };
-    let mut response = page.show(&TicketPage {
+    let response = page.show(&TicketPage {
         p: page,
         standing: standing(page, ticket, now),
         example: place.hall.example,
@@ -206,17 +211,11 @@ async fn show(
         typed,
         other_day: booking.is_some_and(|b| b.state == Booked::Booked && b.day != place.today()),
     });
-    private(&mut response);
-    if wrong.is_some() {
-        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-        response.extensions_mut().insert(OwnPage);
-    }
-    Ok(response)
-}
-
-fn private(response: &mut Response) {
-    let value = HeaderValue::from_static(PRIVATE);
-    response.headers_mut().insert(CACHE_CONTROL, value);
+    let response = no_store(response);
+    Ok(match wrong {
+        Some(_) => OwnPage::with(response, StatusCode::UNPROCESSABLE_ENTITY),
+        None => response,
+    })
 }
 
 async fn waits(
@@ -227,7 +226,7 @@ async fn waits(
     match &ticket.visit {
         Some(visit) if visit.state == Stands::Waiting => {
             let wait = estimate(station, &ticket.place, Some(&visit.id), now).await;
-            wait.map(Some).map_err(|e| failed(&e))
+            Ok(Some(wait?))
         }
         _ => Ok(None),
     }
@@ -352,7 +351,7 @@ async fn confirm(
     let now = ticket.place.now.timestamp();
     let confirmed =
         store::confirm(&station.database, &hall, &ticket.id, capacity, contact, now).await;
-    match confirmed.map_err(|e| failed(&e))? {
+    match confirmed? {
         Changed::Done(_) | Changed::Over(_) => {
             station.live.moved(&station.database, &hall).await;
             Ok(back(&page, &ticket))
@@ -397,14 +396,10 @@ async fn choosing(
     ticket: &Ticket,
     wrong: Option<&str>,
 ) -> Result<Response, Problem> {
-    let booking = ticket.booking.as_ref().ok_or(Problem::NOT_FOUND)?;
-    let product = ticket
-        .place
-        .product(booking.product)
-        .ok_or(Problem::NOT_FOUND)?;
+    let (booking, product) = ticket.booked()?;
     let open = ticket.place.free(station, &product, MANY).await?;
     let open: Vec<_> = open.into_iter().filter(|t| *t != booking.start).collect();
-    let mut response = page.show(&MovePage {
+    let response = page.show(&MovePage {
         p: page,
         when: ticket.place.words(page, booking.start),
         times: shown(page, &ticket.place, &open),
@@ -412,11 +407,11 @@ async fn choosing(
         ticket: page.to(&ticket.path),
         wrong,
     });
-    private(&mut response);
-    if wrong.is_some() {
-        refused(&mut response);
-    }
-    Ok(response)
+    let response = no_store(response);
+    Ok(match wrong {
+        Some(_) => OwnPage::with(response, StatusCode::CONFLICT),
+        None => response,
+    })
 }
 
 #[derive(Deserialize)]
@@ -432,11 +427,7 @@ async fn reschedule(
     Form(other): Form<Other>,
 ) -> Result<Response, Problem> {
     let ticket = found(&station, &hall, &ticket, &visitor).await?;
-    let booking = ticket.booking.as_ref().ok_or(Problem::NOT_FOUND)?;
-    let product = ticket
-        .place
-        .product(booking.product)
-        .ok_or(Problem::NOT_FOUND)?;
+    let (_, product) = ticket.booked()?;
     let start = Timestamp::from_millisecond(other.start).map_err(|_| Problem::BAD)?;
     let words = page.words.hall;
     if !ticket.place.offers(&product, start) {
@@ -453,7 +444,7 @@ async fn reschedule(
         capacity,
         now,
     );
-    match moved.await.map_err(|e| failed(&e))? {
+    match moved.await? {
         Changed::Full => choosing(&station, &page, &ticket, Some(words.just_taken)).await,
         Changed::Gone => Err(Problem::NOT_FOUND),
         _ => {
@@ -472,7 +463,7 @@ async fn arrive(
     let ticket = found(&station, &hall, &ticket, &visitor).await?;
     let (today, now) = (ticket.place.today(), ticket.place.now.timestamp());
     let checked = line::check_in(&station.database, &hall, &ticket.id, today, now).await;
-    match checked.map_err(|e| failed(&e))? {
+    match checked? {
         CheckedIn::In(_) => station.live.moved(&station.database, &hall).await,
         // The page says how it stands.
         CheckedIn::OtherDay | CheckedIn::Gone => {}
@@ -489,9 +480,9 @@ async fn cancel(
     let ticket = found(&station, &hall, &ticket, &visitor).await?;
     let now = ticket.place.now.timestamp();
     let left = line::leave(&station.database, &hall, &ticket.id, now).await;
-    if !left.map_err(|e| failed(&e))? {
+    if !left? {
         let cancelled = store::cancel(&station.database, &hall, &ticket.id, now).await;
-        cancelled.map_err(|e| failed(&e))?;
+        cancelled?;
     }
     station.live.moved(&station.database, &hall).await;
     Ok(back(&page, &ticket))
@@ -510,14 +501,7 @@ async fn erase(
     visitor: Visitor,
 ) -> Result<Response, Problem> {
     let ticket = found(&station, &hall, &ticket, &visitor).await?;
-    let now = ticket.place.now.timestamp();
-    line::leave(&station.database, &hall, &ticket.id, now)
-        .await
-        .map_err(|e| failed(&e))?;
-    store::erase(&station.database, &hall, &ticket.id, now)
-        .await
-        .map_err(|e| failed(&e))?;
-    station.live.moved(&station.database, &hall).await;
+    erase_all(&station, &hall, &ticket.id).await?;
     Ok(page.show(&ErasedPage { p: &page }))
 }
 
@@ -539,7 +523,7 @@ async fn picture(
 ) -> Result<Response, Problem> {
     let ticket = found(&station, &hall, &ticket, &visitor).await?;
     let svg = qr_svg(&page.absolute(&ticket.path)).ok_or(Problem::FAULT)?;
-    let headers = [(CONTENT_TYPE, "image/svg+xml"), (CACHE_CONTROL, PRIVATE)];
+    let headers = [(CONTENT_TYPE, "image/svg+xml"), NO_STORE];
     Ok((headers, svg).into_response())
 }
 
@@ -557,9 +541,6 @@ async fn entry(
     let what = format!("{} {} · {}", page.words.brand, booking.code, name);
     let time: (Timestamp, SignedDuration) = (booking.start, booking.length);
     let file = calendar::file(&booking.id, time, station.clock.now(), &what, address);
-    let headers = [
-        (CONTENT_TYPE, "text/calendar; charset=utf-8"),
-        (CACHE_CONTROL, PRIVATE),
-    ];
+    let headers = [(CONTENT_TYPE, "text/calendar; charset=utf-8"), NO_STORE];
     Ok((headers, file).into_response())
 }

@@ -1,18 +1,18 @@
 //! From a hall's page to a time that is kept: a tap each, without script and without saying who one is.
 
-use super::place::{Place, failed};
+use super::place::Place;
 use super::secret::kept;
 use super::store::{self, Contact, Made, Wanted};
 use crate::http::problem::{OwnPage, Problem};
 use crate::line;
 use crate::page::Page;
 use crate::state::Station;
-use crate::visitor::{Visitor, remember};
+use crate::visitor::{Visitor, led_to};
 use askama::Template;
 use axum::Router;
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use axum::routing::get;
 use jiff::Timestamp;
 use phonestation_rules::booking::{length, products};
@@ -145,7 +145,7 @@ async fn choosing(
             ],
         )
     });
-    let mut response = page.show(&ChoosePage {
+    let response = page.show(&ChoosePage {
         p: page,
         name: place.hall.name.in_language(page.language),
         address: place.address(page, Some(product)),
@@ -161,16 +161,10 @@ async fn choosing(
         more,
         wrong,
     });
-    if wrong.is_some() {
-        refused(&mut response);
-    }
-    Ok(response)
-}
-
-/// Marks a page with other times as a refusal of its own.
-pub(super) fn refused(page: &mut Response) {
-    *page.status_mut() = StatusCode::CONFLICT;
-    page.extensions_mut().insert(OwnPage);
+    Ok(match wrong {
+        Some(_) => OwnPage::with(response, StatusCode::CONFLICT),
+        None => response,
+    })
 }
 
 #[derive(Deserialize)]
@@ -230,7 +224,7 @@ async fn book(
         contact: Contact::default(),
     };
     let made = store::book(&station.database, wanted, place.now.timestamp()).await;
-    let ticket = match made.map_err(|e| failed(&e))? {
+    let ticket = match made? {
         Made::Booked(_) | Made::Different => secret,
         // Their own first one: its id opens it in this browser and in no other.
         Made::Twice(first) if first.owner == owner => first.id,
@@ -239,9 +233,7 @@ async fn book(
         Made::Full => return again(words.just_taken).await,
     };
     station.live.moved(&station.database, &hall).await;
-    let mut response = Redirect::to(&page.to(&format!("/b/{hall}/{ticket}"))).into_response();
-    remember(&mut response, new, page.https());
-    Ok(response)
+    Ok(led_to(&page, &format!("/b/{hall}/{ticket}"), new))
 }
 
 #[derive(Template)]
@@ -266,7 +258,7 @@ async fn finding(
 
 fn find_page(page: &Page, place: &Place, wrong: bool) -> Response {
     let path = paths::hall_page(&place.hall.id);
-    let mut response = page.show(&FindPage {
+    let response = page.show(&FindPage {
         p: page,
         hall: page.to(&path),
         name: place.hall.name.in_language(page.language),
@@ -277,11 +269,10 @@ fn find_page(page: &Page, place: &Place, wrong: bool) -> Response {
             .collect(),
         wrong,
     });
-    if wrong {
-        *response.status_mut() = StatusCode::NOT_FOUND;
-        response.extensions_mut().insert(OwnPage);
+    match wrong {
+        true => OwnPage::with(response, StatusCode::NOT_FOUND),
+        false => response,
     }
-    response
 }
 
 #[derive(Deserialize)]
@@ -309,9 +300,9 @@ async fn find(
     }
     let pin = sought.pin.trim();
     let booking = store::by_code(&station.database, &hall, sought.day, &code).await;
-    let booking = booking.map_err(|e| failed(&e))?;
+    let booking = booking?;
     let visit = line::store::by_code(&station.database, &hall, sought.day, &code).await;
-    let visit = visit.map_err(|e| failed(&e))?;
+    let visit = visit?;
     let found = booking
         .map(|b| (b.id, b.pin))
         .or(visit.map(|v| (v.id, v.pin)));
@@ -320,12 +311,8 @@ async fn find(
     };
     // The ticket's secret is not kept: this browser becomes its owner.
     let (owner, new) = visitor.or_new();
-    store::adopt(&station.database, &hall, &id, &owner)
-        .await
-        .map_err(|e| failed(&e))?;
-    let mut response = Redirect::to(&page.to(&format!("/b/{hall}/{id}"))).into_response();
-    remember(&mut response, new, page.https());
-    Ok(response)
+    store::adopt(&station.database, &hall, &id, &owner).await?;
+    Ok(led_to(&page, &format!("/b/{hall}/{id}"), new))
 }
 
 /// The id that a ticket's address names: of its secret, or itself for the browser that owns it.

@@ -2,9 +2,9 @@
 
 use super::sign_in::{Clerk, invite};
 use super::store::{self, Account, Role};
-use super::web::no_store;
-use crate::booking::place::{Place, failed};
+use crate::booking::place::Place;
 use crate::booking::store::{self as bookings, Booking};
+use crate::http::headers::no_store;
 use crate::http::problem::{OwnPage, Problem};
 use crate::page::Page;
 use crate::state::Station;
@@ -62,7 +62,7 @@ async fn looking(
         Some(day) => bookings::booked_on(&station.database, &clerk.account.hall, day).await,
         None => Ok(vec![]),
     };
-    let booked = booked.map_err(|e| failed(&e))?;
+    let booked = booked?;
     close_page(&station, &page, &clerk, &looked, &booked, false).await
 }
 
@@ -76,9 +76,9 @@ async fn close_page(
 ) -> Result<Response, Problem> {
     let place = Place::find(station, &clerk.account.hall).await?;
     let closed = bookings::closed_days(&station.database, &clerk.account.hall, place.today()).await;
-    let closed = closed.map_err(|e| failed(&e))?;
+    let closed = closed?;
     let row = |b: &Booking| (b.code.clone(), place.words(page, b.start), b.number.clone());
-    let mut response = page.show(&ClosePage {
+    let response = page.show(&ClosePage {
         p: page,
         seal: &clerk.seal,
         day: looked.day.unwrap_or(place.today()).to_string(),
@@ -92,8 +92,7 @@ async fn close_page(
             .map(|c| (c.date.to_string(), page.words.date(c.date), c.why.zh))
             .collect(),
     });
-    no_store(&mut response);
-    Ok(response)
+    Ok(no_store(response))
 }
 
 #[derive(Deserialize)]
@@ -115,7 +114,7 @@ async fn close(
     let why: String = closing.why.trim().chars().take(NAME).collect();
     let (hall, now) = (&clerk.account.hall, station.clock.now());
     let cancelled = bookings::close_day(&station.database, hall, closing.day, &why, now).await;
-    let cancelled = cancelled.map_err(|e| failed(&e))?;
+    let cancelled = cancelled?;
     store::audit(
         &station.database,
         &clerk.account,
@@ -123,8 +122,7 @@ async fn close(
         &closing.day.to_string(),
         now,
     )
-    .await
-    .map_err(|e| failed(&e))?;
+    .await?;
     station.live.moved(&station.database, hall).await;
     let looked = Looked {
         day: Some(closing.day),
@@ -142,9 +140,7 @@ async fn open(
     clerk.check(&closing.seal)?;
     clerk.at_least(Role::Manager)?;
     let now = station.clock.now();
-    bookings::open_day(&station.database, &clerk.account.hall, closing.day)
-        .await
-        .map_err(|e| failed(&e))?;
+    bookings::open_day(&station.database, &clerk.account.hall, closing.day).await?;
     store::audit(
         &station.database,
         &clerk.account,
@@ -152,8 +148,7 @@ async fn open(
         &closing.day.to_string(),
         now,
     )
-    .await
-    .map_err(|e| failed(&e))?;
+    .await?;
     Ok(Redirect::to(&page.to("/desk/close")).into_response())
 }
 
@@ -186,9 +181,7 @@ async fn accounts_page(
     wrong: Option<&str>,
 ) -> Result<Response, Problem> {
     clerk.at_least(Role::Admin)?;
-    let all = store::accounts(&station.database, None)
-        .await
-        .map_err(|e| failed(&e))?;
+    let all = store::accounts(&station.database, None).await?;
     let words = page.words.hall;
     let role = |role: Role| match role {
         Role::Clerk => words.clerk,
@@ -198,7 +191,7 @@ async fn accounts_page(
     let snapshot = station.content.now();
     let halls = crate::halls::shown(&snapshot, station)
         .map(|h| (h.id.clone(), h.name.in_language(page.language).to_owned()));
-    let mut response = page.show(&AccountsPage {
+    let response = page.show(&AccountsPage {
         p: page,
         seal: &clerk.seal,
         rows: all
@@ -210,12 +203,11 @@ async fn accounts_page(
         link,
         wrong,
     });
-    no_store(&mut response);
-    if wrong.is_some() {
-        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-        response.extensions_mut().insert(OwnPage);
-    }
-    Ok(response)
+    let response = no_store(response);
+    Ok(match wrong {
+        Some(_) => OwnPage::with(response, StatusCode::UNPROCESSABLE_ENTITY),
+        None => response,
+    })
 }
 
 #[derive(Deserialize)]
@@ -260,9 +252,7 @@ async fn add(
         disabled: false,
     };
     let now = station.clock.now();
-    let made = invite(&station.database, account, now)
-        .await
-        .map_err(|e| failed(&e))?;
+    let made = invite(&station.database, account, now).await?;
     let Some(path) = made else {
         return accounts_page(
             &station,
@@ -273,9 +263,7 @@ async fn add(
         )
         .await;
     };
-    store::audit(&station.database, &clerk.account, "add-account", &id, now)
-        .await
-        .map_err(|e| failed(&e))?;
+    store::audit(&station.database, &clerk.account, "add-account", &id, now).await?;
     let link = Some(page.absolute(&path));
     accounts_page(&station, &page, &clerk, link, None).await
 }
@@ -298,9 +286,7 @@ async fn disable(
     if out.account == clerk.account.id {
         return Err(Problem::BAD);
     }
-    store::disable(&station.database, &out.account)
-        .await
-        .map_err(|e| failed(&e))?;
+    store::disable(&station.database, &out.account).await?;
     let now = station.clock.now();
     store::audit(
         &station.database,
@@ -309,8 +295,7 @@ async fn disable(
         &out.account,
         now,
     )
-    .await
-    .map_err(|e| failed(&e))?;
+    .await?;
     Ok(Redirect::to(&page.to("/desk/accounts")).into_response())
 }
 
@@ -329,12 +314,11 @@ async fn audit(
     clerk.at_least(Role::Manager)?;
     let place = Place::find(&station, &clerk.account.hall).await?;
     let entries = store::entries(&station.database, &clerk.account.hall).await;
-    let entries = entries.map_err(|e| failed(&e))?;
+    let entries = entries?;
     let rows = entries
         .into_iter()
         .map(|e| (place.words(&page, e.at), e))
         .collect();
-    let mut response = page.show(&AuditPage { p: &page, rows });
-    no_store(&mut response);
-    Ok(response)
+    let response = page.show(&AuditPage { p: &page, rows });
+    Ok(no_store(response))
 }

@@ -2,7 +2,6 @@
 
 use super::password::{self, LONGEST, SHORTEST};
 use super::store::{self, Account, Role};
-use crate::booking::place::failed;
 use crate::database::Database;
 use crate::http::problem::{OwnPage, Problem};
 use crate::page::Page;
@@ -50,7 +49,7 @@ impl FromRequestParts<Arc<Station>> for Clerk {
         let session = digest("session", &secret);
         let found = store::session(&station.database, &session, station.clock.now()).await;
         let account = found
-            .map_err(|e| failed(&e).into_response())?
+            .map_err(|e| Problem::from(e).into_response())?
             .ok_or_else(door)?;
         Ok(Clerk {
             account,
@@ -114,24 +113,20 @@ async fn sign_in(
     let account = typed.account.trim().to_lowercase();
     let now = station.clock.now();
     let kept = store::password(&station.database, &account, now).await;
-    let kept = kept.map_err(|e| failed(&e))?;
+    let kept = kept?;
     let right = typed.password.len() <= LONGEST && password::is(typed.password, kept).await;
     if !right {
-        store::failed(&station.database, &account, now)
-            .await
-            .map_err(|e| failed(&e))?;
+        store::failed(&station.database, &account, now).await?;
         let wrong = Some(page.words.hall.wrong_password);
         let response = page.show(&SignInPage {
             p: &page,
             account,
             wrong,
         });
-        return Ok(own(response, StatusCode::UNAUTHORIZED));
+        return Ok(OwnPage::with(response, StatusCode::UNAUTHORIZED));
     }
     let secret = [Uuid::new_v4().to_string(), Uuid::new_v4().to_string()].concat();
-    store::begin(&station.database, &account, digest("session", &secret), now)
-        .await
-        .map_err(|e| failed(&e))?;
+    store::begin(&station.database, &account, digest("session", &secret), now).await?;
     let mut response = Redirect::to(&page.to("/desk")).into_response();
     set(
         &mut response,
@@ -139,12 +134,6 @@ async fn sign_in(
         page.https(),
     );
     Ok(response)
-}
-
-fn own(mut response: Response, status: StatusCode) -> Response {
-    *response.status_mut() = status;
-    response.extensions_mut().insert(OwnPage);
-    response
 }
 
 #[derive(Deserialize)]
@@ -160,7 +149,7 @@ async fn sign_out(
 ) -> Result<Response, Problem> {
     clerk.check(&form.seal)?;
     let ended = store::end(&station.database, &clerk.session).await;
-    ended.map_err(|e| failed(&e))?;
+    ended?;
     let mut response = Redirect::to(&page.to("/desk/sign-in")).into_response();
     set(
         &mut response,
@@ -195,7 +184,7 @@ async fn first(
 ) -> Result<Response, Problem> {
     let link = digest("link", secret);
     let account = store::linked(&station.database, &link, station.clock.now()).await;
-    let account = account.map_err(|e| failed(&e))?;
+    let account = account?;
     let over = account.is_none();
     let response = page.show(&FirstPage {
         p: page,
@@ -204,8 +193,8 @@ async fn first(
         over,
     });
     Ok(match (over, wrong) {
-        (true, _) => own(response, StatusCode::GONE),
-        (_, Some(_)) => own(response, StatusCode::UNPROCESSABLE_ENTITY),
+        (true, _) => OwnPage::with(response, StatusCode::GONE),
+        (_, Some(_)) => OwnPage::with(response, StatusCode::UNPROCESSABLE_ENTITY),
         _ => response,
     })
 }
@@ -232,7 +221,7 @@ async fn choose(
     }
     let link = digest("link", &secret);
     let set = store::set_password(&station.database, &link, kept, station.clock.now()).await;
-    match set.map_err(|e| failed(&e))? {
+    match set? {
         true => Ok(Redirect::to(&page.to("/desk/sign-in")).into_response()),
         false => first(&station, &page, &secret, None).await,
     }

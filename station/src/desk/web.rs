@@ -2,7 +2,8 @@
 
 use super::sign_in::Clerk;
 use super::store::{self, Account};
-use crate::booking::place::{Place, failed};
+use crate::booking::place::Place;
+use crate::http::headers::no_store;
 use crate::http::problem::{OwnPage, Problem};
 use crate::line::events;
 use crate::line::store::{self as line, Act, Acted, Next, RECALL, State as Stands, Visit};
@@ -89,13 +90,11 @@ async fn show(
     let place = Place::find(station, &account.hall).await?;
     let now = place.now.timestamp();
     let here = line::present(&station.database, &account.hall, place.today()).await;
-    let here = here.map_err(|e| failed(&e))?;
-    let (count, took) = line::helped(&station.database, &account.hall, place.today())
-        .await
-        .map_err(|e| failed(&e))?;
+    let here = here?;
+    let (count, took) = line::helped(&station.database, &account.hall, place.today()).await?;
     let each = (count > 0).then(|| (took.as_secs() / count.max(1) + 30) / 60);
     let colleagues = store::accounts(&station.database, Some(&account.hall)).await;
-    let colleagues = colleagues.map_err(|e| failed(&e))?;
+    let colleagues = colleagues?;
     let snapshot = station.content.now();
     let edition = snapshot.edition(page.language);
     let about = |visit: &Visit| match edition.guide(&visit.about) {
@@ -145,7 +144,7 @@ async fn show(
         .filter(|v| v.for_desk.is_empty() || v.for_desk == account.id)
         .map(row)
         .collect();
-    let mut response = page.show(&DeskPage {
+    let response = page.show(&DeskPage {
         p: page,
         account,
         seal: &clerk.seal,
@@ -169,19 +168,11 @@ async fn show(
             .collect(),
         wrong: wrong.clone(),
     });
-    no_store(&mut response);
-    if wrong.is_some() {
-        *response.status_mut() = StatusCode::CONFLICT;
-        response.extensions_mut().insert(OwnPage);
-    }
-    Ok(response)
-}
-
-pub(super) fn no_store(response: &mut Response) {
-    let value = axum::http::HeaderValue::from_static("no-store");
-    response
-        .headers_mut()
-        .insert(axum::http::header::CACHE_CONTROL, value);
+    let response = no_store(response);
+    Ok(match wrong {
+        Some(_) => OwnPage::with(response, StatusCode::CONFLICT),
+        None => response,
+    })
 }
 
 #[derive(Deserialize)]
@@ -211,7 +202,7 @@ async fn next(
         now,
     );
     let words = page.words.hall;
-    match called.await.map_err(|e| failed(&e))? {
+    match called.await? {
         Next::Called(visit) => {
             note(&station, &clerk, "next", &visit.code).await?;
             Ok(back(&page))
@@ -233,9 +224,7 @@ async fn note(
     what: &str,
 ) -> Result<(), Problem> {
     let now = station.clock.now();
-    store::audit(&station.database, &clerk.account, act, what, now)
-        .await
-        .map_err(|e| failed(&e))?;
+    store::audit(&station.database, &clerk.account, act, what, now).await?;
     station
         .live
         .moved(&station.database, &clerk.account.hall)
@@ -273,9 +262,7 @@ async fn act(
         "done" => ("done", Act::Done),
         "missed" => ("no-show", Act::Missed),
         "hand-over" => {
-            let to = store::account(&station.database, &wish.to)
-                .await
-                .map_err(|e| failed(&e))?;
+            let to = store::account(&station.database, &wish.to).await?;
             let there = to.filter(|a| a.hall == account.hall && !a.disabled);
             (
                 "hand-over",
@@ -296,7 +283,7 @@ async fn act(
         now,
     )
     .await;
-    match acted.map_err(|e| failed(&e))? {
+    match acted? {
         Acted::Done(visit) => {
             note(&station, &clerk, word, &visit.code).await?;
             Ok(back(&page))

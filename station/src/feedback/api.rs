@@ -44,13 +44,9 @@ async fn tell(
     }
     let now = station.clock.now();
     let claim = store::once(&station.database, key, &body, &told, now).await;
-    match claim {
-        Ok(Claim::New | Claim::Again) => Ok(StatusCode::NO_CONTENT),
-        Ok(Claim::Different) => Err(Problem::KEY_USED),
-        Err(error) => {
-            tracing::error!("feedback was not counted: {error}");
-            Err(Problem::NOT_READY)
-        }
+    match claim? {
+        Claim::New | Claim::Again => Ok(StatusCode::NO_CONTENT),
+        Claim::Different => Err(Problem::KEY_USED),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The page of a hall, to which the QR code at its door leads.
 
 use super::{Presence, State, shown, state};
-use crate::booking::place::{Place, failed};
+use crate::booking::place::Place;
 use crate::booking::store as bookings;
 use crate::home::MOST_ASKED;
 use crate::http::problem::Problem;
@@ -129,13 +129,12 @@ async fn mine<'a>(
     let place = Place::find(station, hall).await?;
     let to = |id: &str| page.to(&format!("/b/{hall}/{id}"));
     let visit = line::of_owner(&station.database, hall, place.today(), owner).await;
-    if let Some(visit) = visit.map_err(|e| failed(&e))? {
+    if let Some(visit) = visit? {
         return Ok(Some((page.words.hall.you_wait, to(&visit.id))));
     }
     let bookings = bookings::of_owner(&station.database, owner).await;
     let now = place.now.timestamp();
-    let today = bookings
-        .map_err(|e| failed(&e))?
+    let today = bookings?
         .into_iter()
         .find(|b| b.hall == hall && b.day == place.today() && b.open(now));
     Ok(today.map(|b| (page.words.hall.you_have, to(&b.id))))

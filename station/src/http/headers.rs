@@ -3,7 +3,7 @@
 use axum::extract::Request;
 use axum::http::HeaderValue;
 use axum::http::header::{
-    CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::middleware::Next;
 use axum::response::Response;
@@ -32,5 +32,17 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
+    response
+}
+
+/// For what is its owner's alone: no cache keeps it.
+pub(crate) const NO_STORE: (HeaderName, &str) = (CACHE_CONTROL, "no-store");
+
+/// The like for a page, which says something else by itself.
+pub(crate) fn no_store(mut response: Response) -> Response {
+    let (name, value) = NO_STORE;
+    response
+        .headers_mut()
+        .insert(name, HeaderValue::from_static(value));
     response
 }

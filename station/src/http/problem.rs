@@ -19,6 +19,15 @@ pub(crate) struct Problem {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct OwnPage;
 
+impl OwnPage {
+    /// Gives `response` that status and keeps its body.
+    pub(crate) fn with(mut response: Response, status: StatusCode) -> Response {
+        *response.status_mut() = status;
+        response.extensions_mut().insert(OwnPage);
+        response
+    }
+}
+
 /// An error as the API says it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Error)]
@@ -110,6 +119,14 @@ impl Problem {
             reason: self.reason,
             message: self.message,
         }
+    }
+}
+
+/// What a handler cannot do without its database. The error may hold no row's content: sqlx gives codes and names.
+impl From<sqlx::Error> for Problem {
+    fn from(error: sqlx::Error) -> Problem {
+        tracing::error!("the database did not do what was asked: {error}");
+        Problem::NOT_READY
     }
 }
 

@@ -2,16 +2,17 @@
 
 use super::store::{self, Number, State as Stands};
 use super::{estimate, events};
-use crate::booking::place::{Place, failed};
+use crate::booking::place::Place;
 use crate::halls::good_for;
+use crate::http::headers::NO_STORE;
 use crate::http::problem::Problem;
 use crate::page::{Page, encode, qr_svg};
 use crate::state::Station;
-use crate::visitor::{Visitor, remember};
+use crate::visitor::{Visitor, led_to};
 use askama::Template;
 use axum::Router;
 use axum::extract::{Form, Path, Query, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use phonestation_rules::halls::{OpenState, open_state};
@@ -53,7 +54,7 @@ async fn asking(
 ) -> Result<Response, Problem> {
     let place = Place::find(&station, &hall).await?;
     let wait = estimate(&station, &place, None, place.now.timestamp()).await;
-    let wait = wait.map_err(|e| failed(&e))?;
+    let wait = wait?;
     let path = paths::hall_page(&hall);
     let about = page.asked("guide").unwrap_or_default();
     Ok(page.show(&TakePage {
@@ -108,14 +109,12 @@ async fn take(
         owner,
     };
     let visit = store::take_number(&station.database, number, place.now.timestamp()).await;
-    let visit = visit.map_err(|e| failed(&e))?.ok_or(Problem::BAD)?;
+    let visit = visit?.ok_or(Problem::BAD)?;
     station.live.moved(&station.database, &hall).await;
     // One who waits already is led to the number they have.
     let own = visit.id == crate::booking::secret::kept(&secret);
     let ticket = if own { secret } else { visit.id };
-    let mut response = Redirect::to(&page.to(&format!("/b/{hall}/{ticket}"))).into_response();
-    remember(&mut response, new, page.https());
-    Ok(response)
+    Ok(led_to(&page, &format!("/b/{hall}/{ticket}"), new))
 }
 
 #[derive(Template)]
@@ -138,13 +137,10 @@ async fn screen(
 ) -> Result<Response, Problem> {
     let place = Place::find(&station, &hall).await?;
     let here = store::present(&station.database, &hall, place.today()).await;
-    let here = here.map_err(|e| failed(&e))?;
+    let here = here?;
     let mut called = Vec::new();
     for visit in here.iter().filter(|v| v.state == Stands::Called) {
-        let desk = station
-            .desk_name(&visit.desk)
-            .await
-            .map_err(|e| failed(&e))?;
+        let desk = station.desk_name(&visit.desk).await?;
         called.push((visit.code.clone(), desk));
     }
     let waiting = here.iter().filter(|v| v.state == Stands::Waiting).count();
@@ -213,6 +209,6 @@ async fn code(
     let code = station.hall_key.code(&hall, until);
     let path = format!("{}?c={}", paths::hall_page(&hall), encode(&code));
     let svg = qr_svg(&page.absolute(&path)).ok_or(Problem::FAULT)?;
-    let headers = [(CONTENT_TYPE, "image/svg+xml"), (CACHE_CONTROL, "no-store")];
+    let headers = [(CONTENT_TYPE, "image/svg+xml"), NO_STORE];
     Ok((headers, svg).into_response())
 }

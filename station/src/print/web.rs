@@ -88,12 +88,11 @@ fn choosing(station: &Station, page: &Page, wrong: Option<String>) -> Response {
         .collect();
     let p = page;
     let bad = wrong.is_some();
-    let mut response = page.show(&ChoosePage { p, topics, wrong });
-    if bad {
-        *response.status_mut() = StatusCode::BAD_REQUEST;
-        response.extensions_mut().insert(OwnPage);
+    let response = page.show(&ChoosePage { p, topics, wrong });
+    match bad {
+        true => OwnPage::with(response, StatusCode::BAD_REQUEST),
+        false => response,
     }
-    response
 }
 
 #[derive(Template)]
