@@ -52,8 +52,10 @@ open class StationApp : Application() {
         openCore()
         if (scheduled) return
         scheduled = true
-        scope.launch(OnScreen("sync")) { SyncSchedule(this@StationApp, core).keep() }
-        scope.launch(OnScreen("sync")) { Sending(core, PhoneLine(this@StationApp)).keep() }
+        val schedule = SyncSchedule(this, core)
+        val line = PhoneLine(this)
+        scope.launch(OnScreen("sync")) { schedule.keep() }
+        scope.launch(OnScreen("sync")) { Sending(core, line, line.back, schedule::sendSoon).keep() }
     }
 
     /** In the background; for whoever needs the core without a screen. */
