@@ -135,11 +135,8 @@ class BookingScreen(
     }
 
     private fun hallRow(hall: HallChoice): View {
-        val lines = if (hall.here) {
-            listOf(hall.name, ui.string(R.string.booking_here, hall.state))
-        } else {
-            listOf(hall.name, hall.state, hall.address).filter { it.isNotEmpty() }
-        }
+        val address = hall.address.takeIf { !hall.here }
+        val lines = listOfNotNull(hall.name, ui.standing(hall), address).filter { it.isNotEmpty() }
         val row = ui.changeRow(R.drawable.ic_pin, lines, ui.string(R.string.booking_other_hall)) { open(HALLS) }
         row.id = R.id.hall
         return row
