@@ -1,5 +1,6 @@
 package org.phonestation
 
+import android.Manifest.permission.CAMERA
 import android.content.pm.ApplicationInfo
 import android.os.Bundle
 import java.time.LocalDate
@@ -19,8 +20,11 @@ import org.phonestation.guides.TopicPresenter
 import org.phonestation.guides.TopicScreen
 import org.phonestation.home.HomePresenter
 import org.phonestation.home.HomeScreen
+import org.phonestation.links.Ways
 import org.phonestation.mine.MinePresenter
 import org.phonestation.mine.MineScreen
+import org.phonestation.scan.ScanPresenter
+import org.phonestation.scan.ScanScreen
 import org.phonestation.search.SearchPresenter
 import org.phonestation.search.SearchScreen
 import org.phonestation.settings.AboutApp
@@ -29,6 +33,7 @@ import org.phonestation.settings.LicencesScreen
 import org.phonestation.settings.SettingsPresenter
 import org.phonestation.settings.SettingsScreen
 import org.phonestation.shell.Navigator
+import org.phonestation.shell.Permission
 import org.phonestation.shell.Place
 import org.phonestation.shell.Screen
 import org.phonestation.ui.OtherApps
@@ -66,6 +71,10 @@ class Screens(
                 val ask = ContactsAsk(activity, activity.allowed, activity.chosen)
                 val name = { "${ui.string(R.string.contacts_file)}-${LocalDate.now()}.vcf" }
                 ContactsScreen(ContactsPresenter(app.contacts), ui, navigator, ask, name, saved)
+            }
+            Place.Scan -> {
+                val permission = Permission(activity, activity.allowed, CAMERA, Permission.CAMERA)
+                ScanScreen(ScanPresenter(Ways(core, station)), ui, navigator, app.camera(), permission, apps, saved)
             }
             is Place.Ask -> AskScreen(AskPresenter(station, place.guide), ui, navigator, apps)
         }

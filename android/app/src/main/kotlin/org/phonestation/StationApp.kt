@@ -18,6 +18,8 @@ import org.phonestation.core.CoreSetup
 import org.phonestation.core.OnScreen
 import org.phonestation.core.ThreadGuard
 import org.phonestation.core.phoneFamily
+import org.phonestation.scan.Camera
+import org.phonestation.scan.PhoneCamera
 import org.phonestation.shell.Preferences
 import org.phonestation.sync.PhoneLine
 import org.phonestation.sync.Sending
@@ -55,6 +57,9 @@ open class StationApp : Application() {
         scope.launch(OnScreen("sync")) { SyncSchedule(this@StationApp, core).keep() }
         scope.launch(OnScreen("sync")) { Sending(core, PhoneLine(this@StationApp)).keep() }
     }
+
+    /** One for each screen that looks through it. */
+    open fun camera(): Camera = PhoneCamera(this)
 
     /** In the background; for whoever needs the core without a screen. */
     fun openCore() = core.open(scope)

@@ -5,22 +5,16 @@ import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.cancel
-import org.phonestation.core.Link
 import org.phonestation.core.OnScreen
-import org.phonestation.core.StationCore
-import org.phonestation.guides.GuideScreen
-import org.phonestation.search.SearchScreen
 import org.phonestation.shell.AsyncAction
 import org.phonestation.shell.Navigator
 import org.phonestation.shell.Place
 
-/**
- * What brought the person here: a link of the station, a shortcut, or the app's own icon. A link is
- * whatever another app wrote: the core reads it, and it decides what is shown, never what is done.
- */
+/** What brought the person here: a link of the station, a shortcut, or the app's own icon. */
 class Arrival(
-    private val core: StationCore,
+    private val ways: Ways,
     private val navigator: Navigator,
+    private val onPage: (String) -> Unit,
     private val onUnknown: () -> Unit,
 ) {
     private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate + OnScreen("link"))
@@ -33,19 +27,17 @@ class Arrival(
             ASK -> navigator.go(Place.Ask(null))
             CONTACTS -> navigator.go(Place.Contacts)
             // A core that does not open says so on the first screen itself.
-            Intent.ACTION_VIEW -> reading.run { follow(core.readLink(intent.dataString.orEmpty())) }
+            Intent.ACTION_VIEW -> reading.run { follow(ways.of(intent.dataString.orEmpty())) }
         }
     }
 
     fun close() = scope.cancel()
 
-    private fun follow(link: Link?) =
-        when (link) {
-            is Link.Guide -> navigator.go(Place.Guide(link.id), GuideScreen.chosen(link.audience))
-            is Link.Search -> navigator.go(Place.Search, SearchScreen.typed(link.query))
-            Link.Home -> navigator.home()
-            // A hall has its page on the web only, and the manifest leaves its links to the browser.
-            is Link.Hall, null -> {
+    private fun follow(way: Way) =
+        when (way) {
+            is Way.Inside -> navigator.go(way)
+            is Way.Page if way.isOfHall -> onPage(way.address)
+            is Way.Page, Way.Foreign -> {
                 navigator.home()
                 onUnknown()
             }

@@ -35,6 +35,9 @@ sealed interface Place {
 
     data object Contacts : Place
 
+    /** The camera on the station's codes. */
+    data object Scan : Place
+
     fun toBundle() =
         Bundle().also {
             val (kind, id) = when (this) {
@@ -44,6 +47,7 @@ sealed interface Place {
                 is Guide -> GUIDE to id
                 is Ask -> ASK to guide
                 Contacts -> CONTACTS to null
+                Scan -> SCAN to null
                 Home -> HOME to null
                 Mine -> MINE to null
                 Settings -> SETTINGS to null
@@ -63,6 +67,7 @@ sealed interface Place {
         private const val GUIDE = "guide"
         private const val ASK = "ask"
         private const val CONTACTS = "contacts"
+        private const val SCAN = "scan"
         private const val HOME = "home"
         private const val MINE = "mine"
         private const val SETTINGS = "settings"
@@ -82,6 +87,7 @@ sealed interface Place {
                 GUIDE -> id?.let(::Guide)
                 ASK -> Ask(id)
                 CONTACTS -> Contacts
+                SCAN -> Scan
                 HOME -> Home
                 MINE -> Mine
                 SETTINGS -> Settings

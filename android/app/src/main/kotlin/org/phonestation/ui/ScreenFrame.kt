@@ -25,7 +25,8 @@ class ScreenFrame(
     private var tabs: View? = null
     private var wanted = 0
 
-    /** Told when the app is no longer seen. */
+    /** Told when the screen comes into sight, and when the app is no longer seen. */
+    var onShown: () -> Unit = {}
     var onHidden: () -> Unit = {}
 
     /** How far down the page is; kept until there is a page long enough for it. */
@@ -102,7 +103,7 @@ class ScreenFrame(
 
     override fun onWindowVisibilityChanged(visibility: Int) {
         super.onWindowVisibilityChanged(visibility)
-        if (visibility != VISIBLE) onHidden()
+        if (visibility == VISIBLE) onShown() else onHidden()
     }
 
     @TargetApi(Build.VERSION_CODES.R)

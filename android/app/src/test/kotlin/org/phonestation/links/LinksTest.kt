@@ -17,6 +17,7 @@ import org.phonestation.TestStationApp
 import org.phonestation.shell.Place
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
+import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 import org.robolectric.shadows.ShadowToast
 
@@ -99,7 +100,6 @@ class LinksTest {
             "$station/g/hotspot%00",
             "$station/g/../../desk",
             "$station/desk",
-            "$station/h/zsl",
             "$station/g/%F0%9F%92%A9",
         )
         val phone = Phone()
@@ -112,6 +112,20 @@ class LinksTest {
             assertTrue(ShadowToast.getTextOfLatestToast(), "搜一下" in ShadowToast.getTextOfLatestToast())
             assertFalse("$link", phone.activity.navigator.back())
         }
+    }
+
+    @Test
+    fun `a page of a hall that only the web has goes on to a browser, not back to the app`() {
+        val phone = Phone()
+        phone.waitFor("没网也能看")
+        phone.arrives(link("$station/h/zsl/line"))
+        var page: Intent? = null
+        phone.waitUntil("nothing was opened") {
+            page = page ?: shadowOf(phone.activity).nextStartedActivity
+            page != null
+        }
+        assertEquals("$station/h/zsl/line", page!!.dataString)
+        assertEquals("https:", page!!.selector!!.dataString)
     }
 
     @Test
