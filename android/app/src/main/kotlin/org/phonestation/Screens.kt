@@ -3,9 +3,14 @@ package org.phonestation
 import android.Manifest.permission.CAMERA
 import android.content.pm.ApplicationInfo
 import android.os.Bundle
+import android.view.WindowManager.LayoutParams.BRIGHTNESS_OVERRIDE_FULL
+import android.view.WindowManager.LayoutParams.BRIGHTNESS_OVERRIDE_NONE
 import java.time.LocalDate
-import org.phonestation.ask.AskPresenter
-import org.phonestation.ask.AskScreen
+import org.phonestation.booking.BookingPage
+import org.phonestation.booking.BookingPresenter
+import org.phonestation.booking.BookingScreen
+import org.phonestation.booking.TicketPresenter
+import org.phonestation.booking.TicketScreen
 import org.phonestation.contacts.ContactsAsk
 import org.phonestation.contacts.ContactsPresenter
 import org.phonestation.contacts.ContactsScreen
@@ -36,6 +41,7 @@ import org.phonestation.shell.Navigator
 import org.phonestation.shell.Permission
 import org.phonestation.shell.Place
 import org.phonestation.shell.Screen
+import org.phonestation.sync.PhoneLine
 import org.phonestation.ui.OtherApps
 import org.phonestation.ui.Ui
 
@@ -49,6 +55,7 @@ class Screens(
     private val apps = OtherApps(activity)
     private val app = activity.application as StationApp
     private val station = activity.getString(R.string.station_url)
+    private val line = PhoneLine(activity)
 
     fun make(place: Place, saved: Bundle): Screen<*, *> =
         when (place) {
@@ -76,7 +83,22 @@ class Screens(
                 val permission = Permission(activity, activity.allowed, CAMERA, Permission.CAMERA)
                 ScanScreen(ScanPresenter(Ways(core, station)), ui, navigator, app.camera(), permission, apps, saved)
             }
-            is Place.Ask -> AskScreen(AskPresenter(station, place.guide), ui, navigator, apps)
+            is Place.Booking -> {
+                val presenter = BookingPresenter(core, line, BookingScreen.begun(place, saved), line.back)
+                val page = BookingPage(place == Place.Booking(), "${station.trimEnd('/')}/ask")
+                BookingScreen(presenter, ui, navigator, apps, page, saved)
+            }
+            is Place.Ticket -> {
+                val presenter = TicketPresenter(core, line, place.id, TicketScreen.asked(saved), line.back)
+                TicketScreen(presenter, ui, navigator, apps, ::bright, saved)
+            }
+        }
+
+    /** What another phone is to read is shown as bright as it can be. */
+    private fun bright(on: Boolean) =
+        activity.window.run {
+            val wanted = if (on) BRIGHTNESS_OVERRIDE_FULL else BRIGHTNESS_OVERRIDE_NONE
+            attributes = attributes.apply { screenBrightness = wanted }
         }
 
     private fun about() =

@@ -54,8 +54,10 @@ open class StationApp : Application() {
         openCore()
         if (scheduled) return
         scheduled = true
-        scope.launch(OnScreen("sync")) { SyncSchedule(this@StationApp, core).keep() }
-        scope.launch(OnScreen("sync")) { Sending(core, PhoneLine(this@StationApp)).keep() }
+        val schedule = SyncSchedule(this, core)
+        val line = PhoneLine(this)
+        scope.launch(OnScreen("sync")) { schedule.keep() }
+        scope.launch(OnScreen("sync")) { Sending(core, line, line.back, schedule::sendSoon).keep() }
     }
 
     /** One for each screen that looks through it. */

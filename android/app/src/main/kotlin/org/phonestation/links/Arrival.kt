@@ -24,7 +24,7 @@ class Arrival(
         reading.stop()
         when (intent.action) {
             SEARCH -> navigator.go(Place.Search)
-            ASK -> navigator.go(Place.Ask(null))
+            ASK -> navigator.tab(Place.Booking())
             CONTACTS -> navigator.go(Place.Contacts)
             // A core that does not open says so on the first screen itself.
             Intent.ACTION_VIEW -> reading.run { follow(ways.of(intent.dataString.orEmpty())) }

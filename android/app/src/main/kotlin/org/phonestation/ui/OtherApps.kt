@@ -7,6 +7,7 @@ import android.content.ClipboardManager
 import android.content.Intent
 import android.net.Uri
 import android.os.Build
+import android.provider.CalendarContract
 import android.widget.Toast
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
@@ -41,6 +42,17 @@ class OtherApps(
             .putExtra(Intent.EXTRA_TEXT, text)
         start(Intent.createChooser(send, title))
     }
+
+    /** Opens the phone's calendar with a new entry; the person keeps it or not. */
+    fun addToCalendar(title: String, text: String, place: String, startMs: Long, endMs: Long) =
+        start(
+            Intent(Intent.ACTION_INSERT, CalendarContract.Events.CONTENT_URI)
+                .putExtra(CalendarContract.Events.TITLE, title)
+                .putExtra(CalendarContract.Events.DESCRIPTION, text)
+                .putExtra(CalendarContract.Events.EVENT_LOCATION, place)
+                .putExtra(CalendarContract.EXTRA_EVENT_BEGIN_TIME, startMs)
+                .putExtra(CalendarContract.EXTRA_EVENT_END_TIME, endMs),
+        )
 
     fun copy(label: String, text: String) {
         val clipboard = activity.getSystemService(ClipboardManager::class.java) ?: return

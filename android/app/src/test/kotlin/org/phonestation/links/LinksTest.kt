@@ -105,7 +105,7 @@ class LinksTest {
         val phone = Phone()
         phone.waitFor("没网也能看")
         for (link in odd) {
-            phone.activity.navigator.go(Place.Ask(null))
+            phone.activity.navigator.go(Place.Booking())
             ShadowToast.reset()
             phone.arrives(link(link))
             phone.waitUntil("no word about ${link?.take(60)}") { ShadowToast.shownToastCount() == 1 }

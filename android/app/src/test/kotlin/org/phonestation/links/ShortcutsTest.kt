@@ -42,7 +42,7 @@ class ShortcutsTest {
 
     @Test
     fun `each shortcut opens its screen, and back is the first one`() {
-        val places = mapOf("search" to Place.Search, "ask" to Place.Ask(null), "contacts" to Place.Contacts)
+        val places = mapOf("search" to Place.Search, "ask" to Place.Booking(), "contacts" to Place.Contacts)
         val shortcuts = shortcuts()
         assertEquals(places.keys, shortcuts.keys)
         for ((id, intent) in shortcuts) {
