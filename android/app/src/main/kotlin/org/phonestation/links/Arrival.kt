@@ -26,12 +26,20 @@ class Arrival(
             SEARCH -> navigator.go(Place.Search)
             ASK -> navigator.tab(Place.Booking())
             CONTACTS -> navigator.go(Place.Contacts)
+            SCAN -> navigator.go(Place.Scan)
+            TICKET -> intent.data?.schemeSpecificPart?.let(::open)
             // A core that does not open says so on the first screen itself.
             Intent.ACTION_VIEW -> reading.run { follow(ways.of(intent.dataString.orEmpty())) }
         }
     }
 
     fun close() = scope.cancel()
+
+    /** A reminder was tapped, perhaps of the ticket that is shown. */
+    private fun open(ticket: String) {
+        val place = Place.Ticket(ticket)
+        if (navigator.place != place) navigator.go(place)
+    }
 
     private fun follow(way: Way) =
         when (way) {
@@ -43,10 +51,14 @@ class Arrival(
             }
         }
 
-    private companion object {
+    companion object {
+        /** Of a reminder; its data names the ticket. */
+        const val TICKET = "org.phonestation.TICKET"
+
         // As res/xml/shortcuts.xml has them.
-        const val SEARCH = "org.phonestation.SEARCH"
-        const val ASK = "org.phonestation.ASK"
-        const val CONTACTS = "org.phonestation.CONTACTS"
+        private const val SEARCH = "org.phonestation.SEARCH"
+        private const val ASK = "org.phonestation.ASK"
+        private const val CONTACTS = "org.phonestation.CONTACTS"
+        private const val SCAN = "org.phonestation.SCAN"
     }
 }

@@ -181,10 +181,10 @@ class ScanScreen(
         words.stack(banner)
     }
 
-    private fun other() = words.stack(
-        ui.text(TextStyle.SMALL, R.color.text2).apply { text = ui.string(R.string.scan_other_way) },
-        ui.px(R.dimen.space_m),
-    )
+    private fun other() {
+        val way = ui.text(TextStyle.SMALL, R.color.text2).apply { text = ui.string(R.string.scan_other_way) }
+        words.stack(way, ui.px(R.dimen.space_m))
+    }
 
     private fun say(said: Int) =
         words.stack(ui.text(TextStyle.BODY).apply { text = ui.string(said) }, ui.px(R.dimen.space_m))

@@ -141,10 +141,10 @@ class LinksTest {
             val intent = link(address).addCategory(Intent.CATEGORY_BROWSABLE).setPackage(app.packageName)
             return app.packageManager.resolveActivity(intent, PackageManager.MATCH_DEFAULT_ONLY) != null
         }
-        for (page in listOf("/", "/g/hotspot", "/g/hotspot?phone=iphone", "/search?q=5G")) {
+        for (page in listOf("/", "/g/hotspot", "/g/hotspot?phone=iphone", "/search?q=5G", "/h/zsl?c=1.2.3")) {
             assertTrue(page, opens(station + page))
         }
-        for (page in listOf("/app.apk", "/ask", "/h/zsl", "/api/v1/about", "/t/online")) {
+        for (page in listOf("/app.apk", "/ask", "/b/zsl/secret", "/api/v1/about", "/t/online")) {
             assertFalse(page, opens(station + page))
         }
         assertFalse(opens("https://elsewhere.example/g/hotspot"))

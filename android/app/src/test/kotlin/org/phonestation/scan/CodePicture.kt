@@ -27,7 +27,8 @@ class CodePicture(
     /** Seen from the side: how much narrower than high. */
     private val squeeze: Double = 1.0,
 ) {
-    private val code = Encoder.encode(text, ErrorCorrectionLevel.M, mapOf(EncodeHintType.CHARACTER_SET to "UTF-8")).matrix
+    private val code = Encoder.encode(text, ErrorCorrectionLevel.M, UTF_8).matrix
+
     // Java's: Kotlin's asks on first use whether this is Android, and what it finds here breaks Robolectric's tests.
     private val random = Random(SEED)
 
@@ -59,5 +60,6 @@ class CodePicture(
     private companion object {
         const val SEED = 20_261_125L
         const val ALL = 256
+        val UTF_8 = mapOf(EncodeHintType.CHARACTER_SET to "UTF-8")
     }
 }
