@@ -2,7 +2,7 @@
 
 use crate::commands::pack::{now, signing_key};
 use crate::station::Station;
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 use jiff::Timestamp;
 use std::fs;
 use std::path::Path;
@@ -24,6 +24,10 @@ pub(super) fn start(folder: &Path) -> Result<Station> {
     let Ok(mut content) = content::read(&root.join("content")) else {
         bail!("the content has problems: see `cargo xtask test content`");
     };
+    ensure!(
+        now().in_tz(&morning(now())).is_ok(),
+        "this machine has no time zones: install tzdata"
+    );
     renew(&mut content, now());
     let made = folder.join("content");
     // A version above the seed's, also when both are made in one minute.
@@ -72,7 +76,8 @@ mod tests {
     #[test]
     fn it_is_morning_in_the_halls_whenever_the_station_starts() {
         for hour in 0..24 {
-            let now = Timestamp::from_second(1_800_000_000 / 86_400 * 86_400 + hour * 3600).unwrap();
+            let now =
+                Timestamp::from_second(1_800_000_000 / 86_400 * 86_400 + hour * 3600).unwrap();
             let there = now.in_tz(&morning(now)).unwrap();
             assert_eq!(i64::from(there.hour()), HOUR, "{now}: {there}");
         }

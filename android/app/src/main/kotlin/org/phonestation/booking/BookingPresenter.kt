@@ -6,7 +6,6 @@ import kotlinx.coroutines.Job
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.emptyFlow
 import kotlinx.coroutines.launch
-import kotlinx.coroutines.withTimeoutOrNull
 import org.phonestation.core.BookingView
 import org.phonestation.core.Changed
 import org.phonestation.core.CoreFailure
@@ -72,7 +71,7 @@ class BookingPresenter(
     /** Another hall or product has other times. */
     private fun other(change: (BookingState) -> BookingState) {
         holding?.cancel()
-        update { change(it).copy(chosen = null, hold = null, taken = false) }
+        update { change(it).copy(chosen = null, hold = null, refused = null) }
         ask()
     }
 
@@ -100,7 +99,7 @@ class BookingPresenter(
     private fun hold(start: Long) {
         val view = state.value.content.orNull() ?: return
         val (hall, product) = (view.hall?.id ?: return) to (view.product?.kind ?: return)
-        update { it.copy(chosen = start, hold = null, taken = false) }
+        update { it.copy(chosen = start, hold = null, refused = null) }
         holding?.cancel()
         if (view.at(start) != null) return
         holding = scope.launch {
@@ -108,8 +107,8 @@ class BookingPresenter(
                 val hold = core.hold(hall, product, start, view.topic?.guide, line())
                 update { if (it.chosen == start) it.copy(hold = hold) else it }
             } catch (e: CoreFailure) {
-                if (e.reason != CoreFailure.Reason.TAKEN) return@launch
-                update { it.copy(chosen = null, taken = true) }
+                if (e.reason !in REFUSALS) return@launch
+                update { it.copy(chosen = null, refused = e.reason) }
                 ask()
             }
         }
@@ -128,17 +127,14 @@ class BookingPresenter(
         if (now.busy) return
         update { it.copy(busy = true, failed = null) }
         acting.run(failed = { reason -> update { it.copy(busy = false, failed = reason) } }) {
-            // An answer that is on its way spares a booking beside one's own hold.
-            withTimeoutOrNull(HOLD_MS) { holding?.join() }
             val ticket = core.book(hall, product, start, view.topic?.guide)
             update { it.copy(booked = ticket) }
         }
     }
-
-    private companion object {
-        const val HOLD_MS = 2_000L
-    }
 }
+
+/** What booking would be told as well. */
+private val REFUSALS = setOf(CoreFailure.Reason.TAKEN, CoreFailure.Reason.TOO_MANY)
 
 /** The times may be the same ones, asked later; or those of a hall that is no longer the chosen one. */
 private fun BookingState.answered(hall: String, product: String, times: TimesView): BookingState {

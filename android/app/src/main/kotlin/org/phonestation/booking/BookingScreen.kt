@@ -104,7 +104,10 @@ class BookingScreen(
         if (hall.example) part(ui.banner(Tone.PLAIN, ui.string(R.string.booking_example)))
         part(ui.listCard(listOf(hallRow(hall), aboutRow(booking))), R.dimen.space_s)
         state.failed?.let { part(ui.banner(Tone.BAD, ui.string(R.string.failed_other)), R.dimen.space_s) }
-        if (state.taken) part(ui.banner(Tone.BAD, ui.string(R.string.booking_taken)), R.dimen.space_s)
+        state.refused?.let { why ->
+            val words = if (why == CoreFailure.Reason.TAKEN) R.string.booking_taken else R.string.booking_too_many
+            part(ui.banner(Tone.BAD, ui.string(words)), R.dimen.space_s)
+        }
         val times = booking.times
         when {
             times != null && times.times.isNotEmpty() -> times(booking, times, state)

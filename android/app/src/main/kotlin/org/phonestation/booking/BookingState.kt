@@ -19,8 +19,8 @@ data class BookingState(
     val asking: Boolean = false,
     /** Why the station did not say its times; those shown are older then. */
     val trouble: CoreFailure.Reason? = null,
-    /** A time was gone when it was chosen. */
-    val taken: Boolean = false,
+    /** Why a time could not be kept when it was chosen. */
+    val refused: CoreFailure.Reason? = null,
     val hold: HoldView? = null,
     /** What it can be about; pulled when somebody wants to choose. */
     val topics: List<GuideCard> = emptyList(),

@@ -96,7 +96,10 @@ class TicketScreen(
 
     private fun show(ticket: TicketView, state: TicketPageState) {
         val card = ticket.card
-        if (state.failed != null) page(ui.banner(Tone.BAD, ui.string(R.string.failed_other)))
+        state.failed?.let { why ->
+            val words = if (why == CoreFailure.Reason.TAKEN) R.string.booking_taken else R.string.failed_other
+            page(ui.banner(Tone.BAD, ui.string(words)))
+        }
         standing(ticket, state)
         if (ticket.alternatives.isNotEmpty()) alternatives(ticket, state)
         page(ui.ticketCard(ticket, view.contentWidth()), R.dimen.space_m)

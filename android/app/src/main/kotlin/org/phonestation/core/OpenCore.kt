@@ -77,6 +77,7 @@ internal fun failure(thrown: Throwable): CoreFailure {
         is StationException.Offline -> CoreFailure.Reason.NO_NETWORK
         is StationException.Unavailable -> CoreFailure.Reason.LATER
         is StationException.Taken -> CoreFailure.Reason.TAKEN
+        is StationException.Refused -> refusal(thrown.reason)
         is StationException.StorageFull -> CoreFailure.Reason.STORAGE_FULL
         is StationException.NewerData -> CoreFailure.Reason.NEWER_DATA
         is StationException.ContentRefused -> refusal(thrown.reason)

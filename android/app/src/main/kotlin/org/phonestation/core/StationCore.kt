@@ -109,8 +109,9 @@ class CoreFailure(
         VERSIONS_DIFFER,
         OTHER,
 
-        /** Somebody else has that time. */
+        // Why a time was not kept: somebody else has it, or one has as many as one may.
         TAKEN,
+        TOO_MANY,
 
         // Why a sync took nothing.
         TAMPERED,

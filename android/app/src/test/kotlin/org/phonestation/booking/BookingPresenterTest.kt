@@ -62,7 +62,7 @@ class BookingPresenterTest {
         core.taken += 2
         presenter.onEvent(BookingEvent.Time(2))
         val state = presenter.state.value
-        assertTrue(state.taken)
+        assertEquals(Reason.TAKEN, state.refused)
         assertNull(state.hold)
         assertEquals(listOf(1L, 3L, 4L), state.content.orNull()!!.times!!.times.map { it.startMs })
         assertEquals(1L, state.start)

@@ -152,17 +152,24 @@ class FakePhoneStation : StationCore {
     /** Halls that this phone does not know. */
     val unknown = mutableSetOf<String>()
 
+    /** When the station was asked, as the next answer says it. */
+    var renewed = "10:05 查的"
+
+    /** What a time kept says, and what the guide asked for is called. */
+    var hold = HoldView(0, 0, "给您留到 10:09")
+    var topic: TopicChoice? = null
+
     /** Times that somebody else has. */
     val taken = mutableSetOf<Long>()
 
     override suspend fun booking(hall: String?, product: String?, guide: String?) =
         answer("booking $hall $product $guide") {
-            val topic = guide?.let { TopicChoice(it, "L$it", "data") }
+            val about = guide?.let { topic ?: TopicChoice(it, "L$it", "data") }
             val open = tickets.values.map { it.card }
             bookingView.copy(
                 hall = bookingView.halls.firstOrNull { it.id == hall } ?: bookingView.hall,
                 product = bookingView.products.firstOrNull { it.kind == product } ?: bookingView.product,
-                topic = topic,
+                topic = about,
                 tickets = open,
             )
         }
@@ -170,7 +177,7 @@ class FakePhoneStation : StationCore {
     override suspend fun askTimes(hall: String, product: String, line: Line) =
         online("askTimes $hall $product") {
             val free = bookingView.times?.times ?: Bookings.times(1, 2, 3, 4)
-            Bookings.timesView(free.filter { it.startMs !in taken }, "10:05 查的").also { times ->
+            Bookings.timesView(free.filter { it.startMs !in taken }, renewed).also { times ->
                 bookingView = bookingView.copy(times = times)
                 moved.tryEmit(Changed.BOOKING)
             }
@@ -184,7 +191,7 @@ class FakePhoneStation : StationCore {
     override suspend fun hold(hall: String, product: String, startMs: Long, guide: String?, line: Line) =
         online("hold $hall $product $startMs $guide") {
             if (startMs in taken) throw CoreFailure(CoreFailure.Reason.TAKEN)
-            HoldView(startMs, startMs + 1, "给您留到 10:09")
+            hold.copy(startMs = startMs)
         }
 
     override suspend fun book(hall: String, product: String, startMs: Long, guide: String?) =
