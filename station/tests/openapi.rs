@@ -28,11 +28,14 @@ async fn every_route_for_programs_is_in_the_document() {
     let (_, document) = document().await;
     let packs = format!("{}/{{sha256}}", paths::CONTENT_PACKS);
     let appointment = format!("{}/{{id}}", paths::APPOINTMENT);
+    let (ticket, check_in) = (paths::ticket("{id}"), paths::check_in("{id}"));
     let site = format!("{}/{{id}}", paths::GEOGRAPHIC_SITE);
     let expected = [
         paths::APPOINTMENT,
         &appointment,
         paths::SEARCH_TIME_SLOT,
+        &ticket,
+        &check_in,
         paths::GEOGRAPHIC_SITE,
         &site,
         paths::ABOUT,

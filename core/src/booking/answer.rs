@@ -162,6 +162,8 @@ pub(crate) fn refused(tx: &Connection, waiting: &Waiting, refusal: &Refusal) -> 
             store::save(tx, &ticket)?;
             return Ok(After::Remove);
         }
+        // It is over: there is nothing left to be told.
+        _ if ticket.stage.is_some_and(|s| !store::is_open(s)) => return Ok(After::Remove),
         // A later act has overtaken it.
         _ if behind
             .iter()

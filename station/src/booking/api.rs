@@ -2,10 +2,12 @@
 
 use super::erase_all;
 use super::place::Place;
-use super::store::{self, Booking, Changed, Contact, Made, State as Booked, Wanted as Wish};
+use super::store::{
+    self, Booking, Change, Changed, Contact, Made, State as Booked, Wanted as Wish,
+};
 use crate::http::problem::{ErrorBody, OwnPage, Problem};
 use crate::http::tmf::{Device, Wanted};
-use crate::idempotency::key;
+use crate::idempotency::{Claim, Once, key, remember, seen};
 use crate::state::Station;
 use axum::Json;
 use axum::body::Bytes;
@@ -14,10 +16,10 @@ use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
-use phonestation_rules::booking::length;
+use phonestation_rules::booking::{length, ticket_id, ticket_page};
 use phonestation_wire::booking::{
     Appointment, AppointmentCreate, AppointmentUpdate, GUIDE, HALL, HOLD, RelatedEntity,
-    RelatedPlace, SearchTimeSlotCreate, Status, TAKEN, TimePeriod, TimeSlot,
+    RelatedPlace, SearchTimeSlotCreate, Status, TAKEN, TimePeriod, TimeSlot, code,
 };
 use phonestation_wire::halls::{Product, ProductKind};
 use phonestation_wire::{Language, paths};
@@ -33,7 +35,7 @@ const SEARCHED: usize = 100;
 /// Times that a refusal carries.
 const ALTERNATIVES: usize = 6;
 
-pub(crate) fn routes() -> OpenApiRouter<Arc<Station>> {
+pub(super) fn routes() -> OpenApiRouter<Arc<Station>> {
     OpenApiRouter::new()
         .routes(routes!(create, list))
         .routes(routes!(retrieve, patch, delete))
@@ -62,11 +64,56 @@ fn slots(product: &Product, times: &[Timestamp]) -> Vec<TimeSlot> {
     times.iter().map(slot).collect()
 }
 
+/// Remembers a refusal under the write's key, so that a delivery of it that comes late is refused too,
+/// and says it.
+async fn refuse(
+    station: &Station,
+    (place, product): (&Place, &Product),
+    once: Option<&Once>,
+    why: &str,
+) -> Result<Response, Problem> {
+    let Some(once) = once else {
+        return refusal(station, place, product, why).await;
+    };
+    let now = place.now.timestamp();
+    match remember(&station.database, once, why, now).await? {
+        Claim::Refused(why) => refusal(station, place, product, &why).await,
+        Claim::Different => Err(Problem::KEY_CONFLICT),
+        // Another delivery was faster, and did it.
+        Claim::Again | Claim::New => Err(Problem::RUNNING),
+    }
+}
+
+/// A refusal by its code.
+async fn refusal(
+    station: &Station,
+    place: &Place,
+    product: &Product,
+    why: &str,
+) -> Result<Response, Problem> {
+    match why {
+        code::TAKEN => taken(station, place, product).await,
+        code::TWICE => Err(Problem::BOOKED_TWICE),
+        code::TOO_MANY => Err(Problem::TOO_MANY_OPEN),
+        _ => Err(Problem::OVER),
+    }
+}
+
+/// The code of what a booking was refused for.
+fn why(made: &Made) -> &'static str {
+    match made {
+        Made::Full => code::TAKEN,
+        Made::TooMany => code::TOO_MANY,
+        Made::Twice(_) => code::TWICE,
+        Made::Booked(_) | Made::Different | Made::Before(_) => code::OVER,
+    }
+}
+
 /// A refusal with other times that are free now.
 async fn taken(station: &Station, place: &Place, product: &Product) -> Result<Response, Problem> {
     let free = place.free(station, product, ALTERNATIVES).await?;
     let body = json!({
-        "code": "slot.taken",
+        "code": code::TAKEN,
         "reason": "All places at that time are taken",
         "message": "Choose one of the alternatives, or search again.",
         "status": "409",
@@ -100,13 +147,13 @@ fn view(booking: &Booking, ticket: Option<&str>, now: Timestamp) -> Value {
         entities.push(RelatedEntity {
             id: booking.code.clone(),
             role: "ticket".into(),
-            href: Some(format!("/b/{}/{secret}", booking.hall)),
+            href: Some(ticket_page(&booking.hall, secret)),
             referred_type: "Ticket".into(),
         });
     }
     let appointment = Appointment {
         id: booking.id.clone(),
-        href: format!("{}/{}", paths::APPOINTMENT, booking.id),
+        href: paths::appointment(&booking.id),
         category: booking.product.as_str().to_owned(),
         creation_date: booking.made,
         last_update: booking.changed,
@@ -154,11 +201,8 @@ async fn create(
     let product = product(&place, wanted.category.as_deref())?;
     let start = wanted.valid_for.start_date_time.ok_or(Problem::BAD)?;
     let now = place.now.timestamp();
-    let secret = match key(&headers) {
-        Some(key) => key.to_owned(),
-        None if headers.contains_key(paths::IDEMPOTENCY_KEY) => return Err(Problem::BAD),
-        None => Uuid::new_v4().to_string(),
-    };
+    let key = given_key(&headers)?;
+    let secret = key.map_or_else(|| Uuid::new_v4().to_string(), str::to_owned);
     let snapshot = station.content.now();
     let guide = wanted
         .related_entity
@@ -167,12 +211,7 @@ async fn create(
     let about = guide
         .filter(|g| snapshot.edition(Language::ZhCn).guide(&g.id).is_some())
         .map(|g| g.id.clone());
-    let id = super::ticket_id(&secret);
-    // Asked again after its time has passed the grid, what was booked is still answered.
-    let known = store::find(&station.database, &hall, &id).await?;
-    if known.is_none() && !place.offers(&product, start) {
-        return taken(&station, &place, &product).await;
-    }
+    let id = ticket_id(&secret);
     let wish = Wish {
         hall: hall.clone(),
         secret: secret.clone(),
@@ -186,17 +225,32 @@ async fn create(
         held: wanted.kind.as_deref() == Some(HOLD),
         contact: Contact::default(),
     };
+    let once = wish.once();
+    let once = key.map(|_| &once);
+    let had = (&place, &product);
+    // Asked again after its time has passed the grid, what was booked is still answered.
+    let known = store::find(&station.database, &hall, &id).await?;
+    if known.is_none() && !place.offers(&product, start) {
+        return refuse(&station, had, once, code::TAKEN).await;
+    }
     match store::book(&station.database, wish, now).await? {
         Made::Booked(booking) => {
             station.live.moved(&station.database, &hall).await;
             let view = view(&booking, Some(&secret), now);
-            let location = format!("{}/{}", paths::APPOINTMENT, booking.id);
+            let location = paths::appointment(&booking.id);
             Ok((StatusCode::CREATED, [(LOCATION, location)], Json(view)).into_response())
         }
-        Made::Full => taken(&station, &place, &product).await,
-        Made::Twice(_) => Err(Problem::BOOKED_TWICE),
-        Made::TooMany => Err(Problem::TOO_MANY_OPEN),
         Made::Different => Err(Problem::KEY_CONFLICT),
+        Made::Before(why) => refusal(&station, &place, &product, &why).await,
+        made => refuse(&station, had, once, why(&made)).await,
+    }
+}
+
+/// The request's key; none when it has none, and an error when it has one that cannot be one.
+fn given_key(headers: &HeaderMap) -> Result<Option<&str>, Problem> {
+    match key(headers) {
+        None if headers.contains_key(paths::IDEMPOTENCY_KEY) => Err(Problem::BAD),
+        key => Ok(key),
     }
 }
 
@@ -223,11 +277,11 @@ async fn list(
 }
 
 /// The caller's own appointment; somebody else's is not there.
-async fn own(station: &Station, device: &Device, id: &str) -> Result<Booking, Problem> {
+pub(super) async fn own(station: &Station, device: &Device, id: &str) -> Result<Booking, Problem> {
     let found = store::find_anywhere(&station.database, id).await;
     let found = found?;
     found
-        .filter(|b| b.owner == device.owner)
+        .filter(|b| device.has(&b.id, &b.owner))
         .ok_or(Problem::NOT_FOUND)
 }
 
@@ -253,10 +307,13 @@ async fn retrieve(
     Ok(Json(wanted.cut(view)).into_response())
 }
 
-/// Confirms a hold, cancels, or moves to another time.
+/// Confirms a hold, cancels, or moves to another time. The same Idempotency-Key changes it once: a delivery
+/// that comes late undoes nothing.
 #[utoipa::path(
     patch, path = "/tmf-api/appointment/v4/appointment/{id}", tag = "appointment",
-    params(("id" = String, Path, description = "Its id")),
+    params(("id" = String, Path, description = "Its id"),
+        ("Idempotency-Key" = Option<String>, Header, description = "The act's own key: 8 to 64 letters, digits, `-`"),
+        ("Ticket-Secret" = Option<String>, Header, description = "The ticket's secret, where another device made it")),
     request_body(content_type = "application/json", description = "status `confirmed` or `cancelled`, or validFor.startDateTime"),
     responses(
         (status = 200, description = "The appointment as it is now"),
@@ -270,9 +327,11 @@ async fn patch(
     State(station): State<Arc<Station>>,
     Path(id): Path<String>,
     device: Device,
+    headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Problem> {
     let wanted: AppointmentUpdate = parsed(&body)?;
+    let once = given_key(&headers)?.map(|key| Once::of(key, &paths::appointment(&id), &body));
     let booking = own(&station, &device, &id).await?;
     let place = Place::find(&station, &booking.hall).await?;
     let product = place.product(booking.product).ok_or(Problem::OVER)?;
@@ -282,35 +341,49 @@ async fn patch(
         place.now.timestamp(),
     );
     let database = &station.database;
+    let had = (&place, &product);
     let mut changed = Changed::Done(booking.clone());
-    if let Some(start) = wanted.valid_for.and_then(|v| v.start_date_time)
-        && start != booking.start
-    {
-        if !place.offers(&product, start) {
-            return taken(&station, &place, &product).await;
+    // The key is for the first of two changes: without that, there is no second.
+    let mut first = once.clone();
+    if let Some(start) = wanted.valid_for.and_then(|v| v.start_date_time) {
+        let offered = start == booking.start || place.offers(&product, start);
+        // What was done or refused before is answered as then, also when its time is past.
+        let before = match &once {
+            Some(once) if !offered => seen(database, once).await?,
+            _ => None,
+        };
+        if !offered && before.is_none() {
+            return refuse(&station, had, once.as_ref(), code::TAKEN).await;
         }
-        let day = place.day(start);
-        changed = store::reschedule(database, hall, &id, start, day, capacity, now).await?;
+        let to = Change::Move {
+            start,
+            day: place.day(start),
+            capacity,
+        };
+        changed = store::change(database, hall, &id, to, first.take(), now).await?;
     }
     if let (Some(status), Changed::Done(_)) = (wanted.status, &changed) {
         changed = match status {
             Status::Confirmed => {
-                store::confirm(database, hall, &id, capacity, Contact::default(), now).await
+                let contact = Contact::default();
+                let confirm = Change::Confirm { capacity, contact };
+                store::change(database, hall, &id, confirm, first, now).await?
             }
-            Status::Cancelled => store::cancel(database, hall, &id, now).await,
+            Status::Cancelled => super::cancel(&station, hall, &id, first).await?,
             _ => return Err(Problem::BAD),
-        }?;
+        };
     }
     match changed {
         Changed::Done(booking) => {
             station.live.moved(database, hall).await;
             Ok(Json(view(&booking, None, now)).into_response())
         }
-        Changed::Full => taken(&station, &place, &product).await,
         Changed::Gone => Err(Problem::NOT_FOUND),
-        Changed::Over(_) => Err(Problem::OVER),
-        Changed::Refused(Made::TooMany) => Err(Problem::TOO_MANY_OPEN),
-        Changed::Refused(_) => Err(Problem::BOOKED_TWICE),
+        Changed::Different => Err(Problem::KEY_CONFLICT),
+        Changed::Before(why) => refusal(&station, &place, &product, &why).await,
+        Changed::Full => refuse(&station, had, once.as_ref(), code::TAKEN).await,
+        Changed::Over(_) => refuse(&station, had, once.as_ref(), code::OVER).await,
+        Changed::Refused(made) => refuse(&station, had, once.as_ref(), why(&made)).await,
     }
 }
 

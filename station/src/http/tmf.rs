@@ -9,6 +9,8 @@ use axum::http::HeaderName;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
+use phonestation_rules::booking::ticket_id;
+use phonestation_wire::paths::TICKET_SECRET;
 use serde_json::Value;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -25,6 +27,16 @@ const EXAMPLE: &str = "example";
 pub(crate) struct Device {
     /// A digest of its secret.
     pub(crate) owner: String,
+    /// The ticket whose secret it shows.
+    ticket: Option<String>,
+}
+
+impl Device {
+    /// Whether a booking is its own: made by it, or shown to be its by the ticket's secret. So a phone
+    /// keeps its ticket when a browser has found it by its code, and sees how it ended.
+    pub(crate) fn has(&self, id: &str, owner: &str) -> bool {
+        owner == self.owner || self.ticket.as_deref() == Some(id)
+    }
 }
 
 impl FromRequestParts<Arc<Station>> for Device {
@@ -40,8 +52,11 @@ impl FromRequestParts<Arc<Station>> for Device {
             .and_then(|v| v.to_str().ok());
         let secret = header.and_then(|h| h.strip_prefix("Bearer "));
         if let Some(secret) = secret.filter(|s| s.len() >= SECRET) {
+            let ticket = parts.headers.get(TICKET_SECRET);
+            let ticket = ticket.and_then(|v| v.to_str().ok()).map(ticket_id);
             return Ok(Device {
                 owner: secret::owner(secret),
+                ticket,
             });
         }
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
@@ -49,7 +64,10 @@ impl FromRequestParts<Arc<Station>> for Device {
         let open = header.is_none() && station.options.example && here;
         let owner = open.then(|| secret::owner(EXAMPLE));
         owner
-            .map(|owner| Device { owner })
+            .map(|owner| Device {
+                owner,
+                ticket: None,
+            })
             .ok_or(Problem::UNAUTHORIZED)
     }
 }
