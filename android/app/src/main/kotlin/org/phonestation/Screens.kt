@@ -1,5 +1,7 @@
 package org.phonestation
 
+import android.Manifest.permission.CAMERA
+import android.Manifest.permission.POST_NOTIFICATIONS
 import android.content.pm.ApplicationInfo
 import android.os.Bundle
 import android.view.WindowManager.LayoutParams.BRIGHTNESS_OVERRIDE_FULL
@@ -24,16 +26,22 @@ import org.phonestation.guides.TopicPresenter
 import org.phonestation.guides.TopicScreen
 import org.phonestation.home.HomePresenter
 import org.phonestation.home.HomeScreen
+import org.phonestation.links.Ways
 import org.phonestation.mine.MinePresenter
 import org.phonestation.mine.MineScreen
+import org.phonestation.reminders.ReminderLeave
+import org.phonestation.scan.ScanPresenter
+import org.phonestation.scan.ScanScreen
 import org.phonestation.search.SearchPresenter
 import org.phonestation.search.SearchScreen
 import org.phonestation.settings.AboutApp
 import org.phonestation.settings.LicencesPresenter
 import org.phonestation.settings.LicencesScreen
+import org.phonestation.settings.RemindersSwitch
 import org.phonestation.settings.SettingsPresenter
 import org.phonestation.settings.SettingsScreen
 import org.phonestation.shell.Navigator
+import org.phonestation.shell.Permission
 import org.phonestation.shell.Place
 import org.phonestation.shell.Screen
 import org.phonestation.sync.PhoneLine
@@ -58,7 +66,7 @@ class Screens(
             Place.Mine -> MineScreen(MinePresenter(core), ui, navigator, saved)
             Place.Settings -> {
                 val presenter = SettingsPresenter(core, app.sync)
-                SettingsScreen(presenter, ui, navigator, activity.look, about(), saved)
+                SettingsScreen(presenter, ui, navigator, activity.look, about(), reminders(), saved)
             }
             Place.Licences -> LicencesScreen(LicencesPresenter(::licences), ui, navigator, saved)
             Place.Gallery -> GalleryScreen(GalleryPresenter(), ui, navigator, saved)
@@ -74,6 +82,10 @@ class Screens(
                 val name = { "${ui.string(R.string.contacts_file)}-${LocalDate.now()}.vcf" }
                 ContactsScreen(ContactsPresenter(app.contacts), ui, navigator, ask, name, saved)
             }
+            Place.Scan -> {
+                val permission = Permission(activity, activity.allowed, CAMERA, Permission.CAMERA)
+                ScanScreen(ScanPresenter(Ways(core, station)), ui, navigator, app.camera(), permission, apps, saved)
+            }
             is Place.Booking -> {
                 val presenter = BookingPresenter(core, line, BookingScreen.begun(place, saved), line.back)
                 val page = BookingPage(place == Place.Booking(), "${station.trimEnd('/')}/ask")
@@ -81,7 +93,7 @@ class Screens(
             }
             is Place.Ticket -> {
                 val presenter = TicketPresenter(core, line, place.id, TicketScreen.asked(saved), line.back)
-                TicketScreen(presenter, ui, navigator, apps, ::bright, saved)
+                TicketScreen(presenter, ui, navigator, apps, ::bright, reminderLeave(), saved)
             }
         }
 
@@ -91,6 +103,17 @@ class Screens(
             val wanted = if (on) BRIGHTNESS_OVERRIDE_FULL else BRIGHTNESS_OVERRIDE_NONE
             attributes = attributes.apply { screenBrightness = wanted }
         }
+
+    private fun reminders() =
+        RemindersSwitch(app.reminderChoice.on) {
+            app.reminderChoice.on = it
+            app.planReminders()
+        }
+
+    private fun reminderLeave(): ReminderLeave {
+        val permission = Permission(activity, activity.allowed, POST_NOTIFICATIONS, Permission.NOTICES)
+        return ReminderLeave(activity, permission, app.reminderChoice, app::planReminders)
+    }
 
     private fun about() =
         AboutApp(

@@ -10,6 +10,8 @@ import org.phonestation.core.CoreFailure
 import org.phonestation.core.RefusedBooking
 import org.phonestation.core.TicketState
 import org.phonestation.core.TicketView
+import org.phonestation.reminders.ReminderLeave
+import org.phonestation.reminders.ReminderPart
 import org.phonestation.shell.Loaded
 import org.phonestation.shell.Navigator
 import org.phonestation.shell.Place
@@ -44,6 +46,7 @@ class TicketScreen(
     private val navigator: Navigator,
     private val apps: OtherApps,
     private val bright: (Boolean) -> Unit,
+    reminders: ReminderLeave,
     saved: Bundle,
 ) : Screen<TicketPageState, TicketEvent>(presenter) {
     private val calendar = icon(R.drawable.ic_cal, R.string.ticket_calendar, R.id.calendar) { toCalendar() }
@@ -52,6 +55,7 @@ class TicketScreen(
     override val view =
         ScreenFrame(ui, ui.subBar(ui.barTitle(ui.string(R.string.ticket)), { navigator.back() }, icons))
     private val sheets = TicketSheets(ui) { presenter.onEvent(it) }
+    private val reminder = ReminderPart(ui, reminders)
     private var waiting: Job? = null
 
     init {
@@ -108,6 +112,7 @@ class TicketScreen(
             button.id = R.id.check_in
             page(button, R.dimen.space_m)
         }
+        if (card.state == TicketState.Booked || card.state == TicketState.Unsent) page(reminder, R.dimen.space_m)
         wayOn(ticket, state)
         changes(ticket)
         val forget = ui.textButton(R.drawable.ic_lock, ui.string(R.string.ticket_forget)) {

@@ -105,6 +105,7 @@ class HomeScreen(
 
     private fun more(): List<View> =
         listOf(
+            Triple(R.drawable.ic_qr, R.string.scan, Place.Scan),
             Triple(R.drawable.ic_contacts, R.string.contacts, Place.Contacts),
             Triple(R.drawable.ic_mark, R.string.mine, Place.Mine),
             Triple(R.drawable.ic_me, R.string.settings, Place.Settings),

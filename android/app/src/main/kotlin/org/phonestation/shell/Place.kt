@@ -40,6 +40,9 @@ sealed interface Place {
 
     data object Contacts : Place
 
+    /** The camera on the station's codes. */
+    data object Scan : Place
+
     /** The same, told what it is about where it can be. */
     fun about(guide: String): Place = if (this is Booking) copy(guide = guide) else this
 
@@ -53,6 +56,7 @@ sealed interface Place {
                 is Booking -> BOOKING to guide
                 is Ticket -> TICKET to id
                 Contacts -> CONTACTS to null
+                Scan -> SCAN to null
                 Home -> HOME to null
                 Mine -> MINE to null
                 Settings -> SETTINGS to null
@@ -75,6 +79,7 @@ sealed interface Place {
         private const val TICKET = "ticket"
         private const val HALL = "hall"
         private const val CONTACTS = "contacts"
+        private const val SCAN = "scan"
         private const val HOME = "home"
         private const val MINE = "mine"
         private const val SETTINGS = "settings"
@@ -95,6 +100,7 @@ sealed interface Place {
                 BOOKING -> Booking(bundle.getString(HALL), id)
                 TICKET -> id?.let(::Ticket)
                 CONTACTS -> Contacts
+                SCAN -> Scan
                 HOME -> Home
                 MINE -> Mine
                 SETTINGS -> Settings

@@ -28,6 +28,13 @@ class OtherApps(
 
     fun openWeb(address: String) = start(Intent(Intent.ACTION_VIEW, Uri.parse(address)))
 
+    /** In a browser, also what this app would open itself. */
+    fun openBrowser(address: String) {
+        val browser = Intent(Intent.ACTION_VIEW, Uri.parse("https:")).addCategory(Intent.CATEGORY_BROWSABLE)
+        val page = Intent(Intent.ACTION_VIEW, Uri.parse(address)).addCategory(Intent.CATEGORY_BROWSABLE)
+        start(page.apply { selector = browser })
+    }
+
     fun share(title: String, text: String) {
         val send = Intent(Intent.ACTION_SEND)
             .setType("text/plain")

@@ -114,7 +114,7 @@ class FakePhoneStation : StationCore {
 
     override suspend fun about() = answer("about") { aboutView() }
 
-    override suspend fun readLink(link: String) = answer("link $link") { null }
+    override suspend fun readLink(link: String) = answer("link $link") { links[link] }
 
     override suspend fun wifiOnly() = answer("wifiOnly") { wifiOnly }
 
@@ -142,6 +142,15 @@ class FakePhoneStation : StationCore {
 
     /** Thrown by the calls that need the station, when there is one. */
     var unreachable: CoreFailure.Reason? = null
+
+    /** Of the tickets, as a test says. */
+    var reminders = emptyList<Reminder>()
+
+    /** What a text leads to; nowhere, when it is not here. */
+    val links = mutableMapOf<String, Link>()
+
+    /** Halls that this phone does not know. */
+    val unknown = mutableSetOf<String>()
 
     /** When the station was asked, as the next answer says it. */
     var renewed = "10:05 查的"
@@ -174,7 +183,10 @@ class FakePhoneStation : StationCore {
             }
         }
 
-    override suspend fun here(hall: String, code: String?) = answer("here $hall $code") {}
+    override suspend fun here(hall: String, code: String?) =
+        answer("here $hall $code") {
+            if (hall in unknown) throw CoreFailure(CoreFailure.Reason.NOT_FOUND)
+        }
 
     override suspend fun hold(hall: String, product: String, startMs: Long, guide: String?, line: Line) =
         online("hold $hall $product $startMs $guide") {
@@ -216,7 +228,7 @@ class FakePhoneStation : StationCore {
 
     override suspend fun refreshTickets(line: Line) = online("refreshTickets") {}
 
-    override suspend fun reminders() = answer("reminders") { emptyList<Reminder>() }
+    override suspend fun reminders() = answer("reminders") { reminders }
 
     private fun change(id: String, ticket: TicketView?) {
         if (ticket == null) tickets -= id else tickets[id] = ticket

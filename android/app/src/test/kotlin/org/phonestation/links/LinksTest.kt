@@ -17,6 +17,7 @@ import org.phonestation.TestStationApp
 import org.phonestation.shell.Place
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
+import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 import org.robolectric.shadows.ShadowToast
 
@@ -99,7 +100,6 @@ class LinksTest {
             "$station/g/hotspot%00",
             "$station/g/../../desk",
             "$station/desk",
-            "$station/h/zsl",
             "$station/g/%F0%9F%92%A9",
         )
         val phone = Phone()
@@ -115,6 +115,20 @@ class LinksTest {
     }
 
     @Test
+    fun `a page of a hall that only the web has goes on to a browser, not back to the app`() {
+        val phone = Phone()
+        phone.waitFor("没网也能看")
+        phone.arrives(link("$station/h/zsl/line"))
+        var page: Intent? = null
+        phone.waitUntil("nothing was opened") {
+            page = page ?: shadowOf(phone.activity).nextStartedActivity
+            page != null
+        }
+        assertEquals("$station/h/zsl/line", page!!.dataString)
+        assertEquals("https:", page!!.selector!!.dataString)
+    }
+
+    @Test
     fun `a search that is not text searches for nothing`() {
         val phone = Phone(intent = link("$station/search?q=%E6%B5%ZZ"))
         phone.waitUntil("no search") { phone.activity.navigator.place == Place.Search }
@@ -127,10 +141,10 @@ class LinksTest {
             val intent = link(address).addCategory(Intent.CATEGORY_BROWSABLE).setPackage(app.packageName)
             return app.packageManager.resolveActivity(intent, PackageManager.MATCH_DEFAULT_ONLY) != null
         }
-        for (page in listOf("/", "/g/hotspot", "/g/hotspot?phone=iphone", "/search?q=5G")) {
+        for (page in listOf("/", "/g/hotspot", "/g/hotspot?phone=iphone", "/search?q=5G", "/h/zsl?c=1.2.3")) {
             assertTrue(page, opens(station + page))
         }
-        for (page in listOf("/app.apk", "/ask", "/h/zsl", "/api/v1/about", "/t/online")) {
+        for (page in listOf("/app.apk", "/ask", "/b/zsl/secret", "/api/v1/about", "/t/online")) {
             assertFalse(page, opens(station + page))
         }
         assertFalse(opens("https://elsewhere.example/g/hotspot"))
