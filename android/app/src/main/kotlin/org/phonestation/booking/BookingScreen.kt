@@ -210,12 +210,17 @@ class BookingScreen(
 
     private fun more(booking: BookingView) {
         val others = booking.products.filter { it.kind != booking.product?.kind }
-        if (others.isEmpty()) return
         val names = others.take(FEW).joinToString(ui.string(R.string.list_comma)) { it.name }
-        val words = ui.string(R.string.booking_others)
-        val row = ui.openingRow(listOf(words, names), "$words, $names") { open(PRODUCTS) }
-        row.id = R.id.products
-        part(ui.listCard(listOf(row)))
+        val other = row(R.string.booking_others, names, R.id.products) { open(PRODUCTS) }
+        val scan = row(R.string.booking_scan, ui.string(R.string.booking_scan_why), R.id.scan) {
+            navigator.go(Place.Scan)
+        }
+        part(ui.listCard(listOfNotNull(other.takeIf { others.isNotEmpty() }, scan)))
+    }
+
+    private fun row(words: Int, below: String, id: Int, onTap: () -> Unit): View {
+        val title = ui.string(words)
+        return ui.openingRow(listOf(title, below), "$title, $below", onTap).also { it.id = id }
     }
 
     private fun open(which: String) {
