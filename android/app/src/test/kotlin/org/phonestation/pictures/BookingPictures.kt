@@ -1,5 +1,6 @@
 package org.phonestation.pictures
 
+import android.Manifest.permission.POST_NOTIFICATIONS
 import android.os.Bundle
 import android.view.ViewGroup
 import org.phonestation.Phone
@@ -25,6 +26,9 @@ import org.phonestation.core.TicketView
 import org.phonestation.core.TimeChoice
 import org.phonestation.core.TimesView
 import org.phonestation.core.TopicChoice
+import org.phonestation.reminders.ReminderChoice
+import org.phonestation.reminders.ReminderLeave
+import org.phonestation.shell.Permission
 import org.phonestation.shell.Screen
 import org.phonestation.ui.OtherApps
 import org.phonestation.ui.Ui
@@ -83,7 +87,9 @@ class BookingPictures(
     private fun ticket(ticket: TicketView) {
         core.tickets["a"] = ticket
         val presenter = TicketPresenter(core, { Line.UNMETERED }, "a")
-        stand(TicketScreen(presenter, ui, phone.activity.navigator, apps, {}, Bundle()))
+        val permission = Permission(phone.activity, phone.activity.allowed, POST_NOTIFICATIONS, Permission.NOTICES)
+        val leave = ReminderLeave(phone.activity, permission, ReminderChoice(phone.activity)) {}
+        stand(TicketScreen(presenter, ui, phone.activity.navigator, apps, {}, leave, Bundle()))
     }
 
     private fun stand(screen: Screen<*, *>) {
