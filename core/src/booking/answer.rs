@@ -70,8 +70,9 @@ pub(crate) fn accepted(
             let Some(mut ticket) = about(tx, waiting)? else {
                 return Ok(After::Remove);
             };
-            if waiting.act == BOOK && said.status == Status::Initialized {
-                // The hold of the same secret had arrived after all: now it is confirmed.
+            let only_held = matches!(said.status, Status::Initialized | Status::Cancelled);
+            if waiting.act == BOOK && ticket.held && only_held {
+                // The hold of the same secret had arrived after all, and has perhaps lapsed: it is confirmed.
                 writes::confirm_instead(tx, waiting, &ticket)?;
                 return Ok(After::Replaced);
             }

@@ -8,6 +8,8 @@ mod answer;
 mod show;
 mod store;
 mod sync;
+#[cfg(test)]
+mod tests;
 mod view;
 mod writes;
 

@@ -1,37 +1,23 @@
 use super::{Start, morning};
+use crate::station::{SetClock, station_at};
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
 use jiff::Timestamp;
 use phonestation_core::testing::{Asked, Replied};
-use phonestation_rules::content::Trust;
 use phonestation_station::app::router;
-use phonestation_station::clock::{Clock, FixedClock};
-use phonestation_station::config::DatabaseUrl;
-use phonestation_station::content::Shelf;
-use phonestation_station::database::Database;
-use phonestation_station::halls::HallKey;
-use phonestation_station::state::{Options, Station};
+use phonestation_station::state::Station;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 use tower::ServiceExt;
-
-struct Settable(Arc<AtomicI64>);
-
-impl Clock for Settable {
-    fn now(&self) -> Timestamp {
-        Timestamp::from_millisecond(self.0.load(Ordering::SeqCst)).unwrap_or_default()
-    }
-}
 
 /// A station whose router is called without a socket, on a file of SQLite.
 pub struct RouterStation {
     /// Its database.
     pub file: PathBuf,
     content: PathBuf,
-    time: Arc<AtomicI64>,
+    clock: SetClock,
     open: Mutex<Option<(Arc<Station>, Router)>>,
 }
 
@@ -44,7 +30,7 @@ impl RouterStation {
         let station = RouterStation {
             file,
             content: start.content.clone(),
-            time: Arc::new(AtomicI64::new(morning().as_millisecond())),
+            clock: SetClock::at(morning()),
             open: Mutex::new(None),
         };
         station.restart().await?;
@@ -61,19 +47,7 @@ impl RouterStation {
             drop(router);
             station.database.close().await;
         }
-        let database = Database::open(&DatabaseUrl::Sqlite(self.file.clone())).await?;
-        let now = Settable(Arc::clone(&self.time)).now();
-        let trust = Trust::built_in();
-        let content = Shelf::open(&self.content, trust, &database, &FixedClock(now)).await?;
-        let key = HallKey::open(&database, now).await?;
-        let options = Options {
-            example: true,
-            requests_per_minute: 1_000_000,
-            burst: 1_000_000,
-            ..Options::default()
-        };
-        let clock = Box::new(Settable(Arc::clone(&self.time)));
-        let station = Station::new(content, database, clock, None, key, options);
+        let station = station_at(&self.content, &self.file, &self.clock).await?;
         let router = router(Arc::clone(&station));
         *self.slot() = Some((station, router));
         Ok(())
@@ -85,7 +59,7 @@ impl RouterStation {
 
     /// Sets its clock.
     pub fn set_clock(&self, now: Timestamp) {
-        self.time.store(now.as_millisecond(), Ordering::SeqCst);
+        self.clock.set(now);
     }
 
     /// Answers a request.

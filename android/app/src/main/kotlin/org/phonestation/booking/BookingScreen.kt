@@ -135,11 +135,8 @@ class BookingScreen(
     }
 
     private fun hallRow(hall: HallChoice): View {
-        val lines = if (hall.here) {
-            listOf(hall.name, ui.string(R.string.booking_here, hall.state))
-        } else {
-            listOf(hall.name, hall.state, hall.address).filter { it.isNotEmpty() }
-        }
+        val address = hall.address.takeIf { !hall.here }
+        val lines = listOfNotNull(hall.name, ui.standing(hall), address).filter { it.isNotEmpty() }
         val row = ui.changeRow(R.drawable.ic_pin, lines, ui.string(R.string.booking_other_hall)) { open(HALLS) }
         row.id = R.id.hall
         return row
@@ -213,12 +210,17 @@ class BookingScreen(
 
     private fun more(booking: BookingView) {
         val others = booking.products.filter { it.kind != booking.product?.kind }
-        if (others.isEmpty()) return
         val names = others.take(FEW).joinToString(ui.string(R.string.list_comma)) { it.name }
-        val words = ui.string(R.string.booking_others)
-        val row = ui.openingRow(listOf(words, names), "$words, $names") { open(PRODUCTS) }
-        row.id = R.id.products
-        part(ui.listCard(listOf(row)))
+        val other = row(R.string.booking_others, names, R.id.products) { open(PRODUCTS) }
+        val scan = row(R.string.booking_scan, ui.string(R.string.booking_scan_why), R.id.scan) {
+            navigator.go(Place.Scan)
+        }
+        part(ui.listCard(listOfNotNull(other.takeIf { others.isNotEmpty() }, scan)))
+    }
+
+    private fun row(words: Int, below: String, id: Int, onTap: () -> Unit): View {
+        val title = ui.string(words)
+        return ui.openingRow(listOf(title, below), "$title, $below", onTap).also { it.id = id }
     }
 
     private fun open(which: String) {

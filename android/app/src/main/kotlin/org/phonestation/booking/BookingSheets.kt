@@ -4,6 +4,7 @@ import android.view.View
 import org.phonestation.R
 import org.phonestation.core.BookingView
 import org.phonestation.core.GuideCard
+import org.phonestation.core.HallChoice
 import org.phonestation.core.TimeChoice
 import org.phonestation.ui.Sheet
 import org.phonestation.ui.Ui
@@ -21,12 +22,17 @@ internal fun productIcon(kind: String?): Int =
         else -> R.drawable.ic_help
     }
 
+/** Whether one is there, and whether it is open. */
+internal fun Ui.standing(hall: HallChoice): String {
+    val here = string(R.string.booking_here).takeIf { hall.here }
+    return listOfNotNull(here, hall.state).filter { it.isNotEmpty() }.joinToString(" · ")
+}
+
 /** 换一家. */
 internal fun Ui.hallsSheet(booking: BookingView, onHall: (String) -> Unit): Sheet {
     val rows = booking.halls.map { hall ->
-        val state = if (hall.here) string(R.string.booking_here, hall.state) else hall.state
         val name = if (hall.example) string(R.string.booking_example_name, hall.name) else hall.name
-        val lines = listOf(name, hall.address, state).filter { it.isNotEmpty() }
+        val lines = listOf(name, hall.address, standing(hall)).filter { it.isNotEmpty() }
         choiceRow(R.drawable.ic_pin, lines, hall.id == booking.hall?.id) { onHall(hall.id) }
     }
     return sheet(R.string.booking_which_hall, rows)

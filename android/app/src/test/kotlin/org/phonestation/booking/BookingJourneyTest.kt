@@ -1,7 +1,12 @@
 package org.phonestation.booking
 
+import android.content.Intent
 import android.net.ConnectivityManager
+import android.os.Looper
+import android.provider.CalendarContract
 import android.view.View
+import android.view.WindowManager
+import java.time.Duration
 import kotlinx.coroutines.runBlocking
 import org.junit.After
 import org.junit.Assert.assertEquals
@@ -14,6 +19,7 @@ import org.junit.runner.RunWith
 import org.phonestation.Phone
 import org.phonestation.R
 import org.phonestation.TestStationApp
+import org.phonestation.guides.Codes
 import org.phonestation.core.Line
 import org.phonestation.core.TicketView
 import org.phonestation.shell.Place
@@ -270,6 +276,60 @@ class BookingJourneyTest {
         }
         assertEquals(places["help"], places["battery"])
         assertNotEquals(places["help"], places["event"])
+    }
+
+    @Test
+    fun `a turned phone and one whose app was ended show the same choice, and the sheet that was open`() {
+        val phone = opened().at("zsl", "move-contacts")
+        phone.chooses(1)
+        phone.tap(R.id.hall)
+        phone.waitFor("去哪一家")
+        phone.turned()
+        phone.waitFor("去哪一家")
+        val again = phone.killed()
+        again.waitFor("去哪一家")
+        again.tap(R.id.close)
+        again.waitUntil("another choice") { again.times().getOrNull(1)?.isSelected == true }
+        assertTrue("${again.texts()}", again.texts().any { "通讯录" in it })
+    }
+
+    @Test
+    fun `a ticket in sight asks every twenty seconds how it stands, and not while it is away`() {
+        val phone = opened().at("lhc")
+        phone.books()
+
+        fun asked() = front.asked.count { "/tickets/" in it }
+
+        fun later() = shadowOf(Looper.getMainLooper()).idleFor(Duration.ofSeconds(20))
+        phone.waitUntil("it is not asked about") { asked() > 0 }
+        val before = asked()
+        later()
+        phone.waitUntil("it is not asked about again") { asked() > before }
+        phone.activity.window.decorView.dispatchWindowVisibilityChanged(View.GONE)
+        val away = asked()
+        repeat(3) { later() }
+        assertEquals(away, asked())
+        phone.activity.window.decorView.dispatchWindowVisibilityChanged(View.VISIBLE)
+        phone.waitUntil("coming back does not ask") { asked() > away }
+    }
+
+    @Test
+    fun `the code on the ticket is its web page, the screen is bright, the calendar gets the entry`() {
+        val phone = opened().at("lhc")
+        val ticket = phone.books()
+        assertEquals(ticket.link, Codes.read(phone.find(R.id.code)))
+        val window = phone.activity.window
+        assertEquals(WindowManager.LayoutParams.BRIGHTNESS_OVERRIDE_FULL, window.attributes.screenBrightness)
+        phone.tap(R.id.calendar)
+        val entry = shadowOf(phone.activity).nextStartedActivity
+        assertEquals(Intent.ACTION_INSERT, entry.action)
+        assertEquals(ticket.card.startMs, entry.getLongExtra(CalendarContract.EXTRA_EVENT_BEGIN_TIME, 0))
+        assertEquals(ticket.address, entry.getStringExtra(CalendarContract.Events.EVENT_LOCATION))
+        phone.tap(R.id.share)
+        val sent = shadowOf(phone.activity).nextStartedActivity.getParcelableExtra(Intent.EXTRA_INTENT, Intent::class.java)
+        assertTrue(ticket.link!! in sent!!.getStringExtra(Intent.EXTRA_TEXT)!!)
+        phone.back()
+        assertEquals(WindowManager.LayoutParams.BRIGHTNESS_OVERRIDE_NONE, window.attributes.screenBrightness)
     }
 
     @Test

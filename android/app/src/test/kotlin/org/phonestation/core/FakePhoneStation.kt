@@ -34,8 +34,8 @@ class FakePhoneStation : StationCore {
                 opened.map(::card),
                 marked,
                 marked.size.toUInt(),
-                aboutView(),
                 tickets.values.firstOrNull()?.card,
+                aboutView(),
             )
         }
 

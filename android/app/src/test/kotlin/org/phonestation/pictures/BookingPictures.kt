@@ -93,7 +93,7 @@ class BookingPictures(
     }
 
     private fun stand(screen: Screen<*, *>) {
-        val container = phone.activity.findViewById<ViewGroup>(R.id.screen)
+        val container = phone.activity.findViewById<ViewGroup>(R.id.screen)!!
         container.removeAllViews()
         container.addView(screen.view)
         screen.start()
