@@ -10,7 +10,13 @@ class ReminderReceiver : BroadcastReceiver() {
     override fun onReceive(context: Context, intent: Intent) {
         val app = context.applicationContext as StationApp
         when (intent.action) {
-            REMIND -> reminderIn(intent)?.let { reminder -> app.wakened(goAsync()) { it.remind(reminder) } }
+            REMIND -> reminderIn(intent)?.let { reminder ->
+                app.wakened(goAsync()) {
+                    it.remind(reminder)
+                    // Its second alarm is no longer needed.
+                    it.plan()
+                }
+            }
             in PLAN -> if (app.reminderChoice.planned) app.wakened(goAsync()) { it.plan() }
         }
     }

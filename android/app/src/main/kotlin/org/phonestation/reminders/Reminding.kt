@@ -23,6 +23,9 @@ class Reminding(
     /** An older answer must not come after a newer one. */
     private val turn = Mutex()
 
+    /** Each has two alarms, which may go off together; nobody is called twice. */
+    private val said = mutableSetOf<Reminder>()
+
     /** Goes on; does not return. */
     suspend fun keep() =
         coroutineScope {
@@ -49,9 +52,13 @@ class Reminding(
     }
 
     /** Its time has come, or passed while the phone slept. */
-    suspend fun remind(reminder: Reminder) {
-        if (choice.on && isDue(reminder)) notices.show(reminder, late = now() - reminder.atMs > LATE_MS)
-    }
+    suspend fun remind(reminder: Reminder) =
+        turn.withLock {
+            if (choice.on && reminder !in said && isDue(reminder)) {
+                said += reminder
+                notices.show(reminder, late = now() - reminder.atMs > LATE_MS)
+            }
+        }
 
     private suspend fun isDue(reminder: Reminder): Boolean =
         when (standing(reminder.ticket)) {

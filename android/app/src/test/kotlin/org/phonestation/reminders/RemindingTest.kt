@@ -16,6 +16,7 @@ import org.junit.Assert.assertFalse
 import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.junit.runner.RunWith
+import org.phonestation.core.Bookings
 import org.phonestation.core.Changed
 import org.phonestation.core.CoreFailure
 import org.phonestation.core.FakePhoneStation
@@ -135,6 +136,19 @@ class RemindingTest {
             assertEquals("forgotten", emptyList<String>(), shown())
             core.tickets["a"] = Bookings.ticket("a", TicketState.Booked, now + HOUR)
             reminding.remind(one)
+            assertEquals(listOf("a"), shown())
+        }
+
+    @Test
+    fun `its second alarm does not call again, after a look it stays away`() =
+        runBlocking {
+            val one = reminder("a", now)
+            core.tickets["a"] = Bookings.ticket("a", TicketState.Booked, now + HOUR)
+            reminding.remind(one)
+            manager.cancelAll()
+            reminding.remind(one)
+            assertEquals(emptyList<String>(), shown())
+            reminding.remind(one.copy(atMs = now + 50 * MINUTE))
             assertEquals(listOf("a"), shown())
         }
 
