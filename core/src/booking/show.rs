@@ -147,6 +147,7 @@ fn time(
         start_ms: start.as_millisecond(),
         words: words::moment(reader.language, now.date(), at.date(), at.time()),
         away: words::away(reader.language, &now, &at, opening),
+        day: words::day_near(reader.language, now.date(), at.date()),
     }
 }
 
@@ -453,6 +454,9 @@ impl Speaks<'_> {
             card,
             address,
             link,
+            hall_id: ticket.hall.clone(),
+            product: ticket.product.clone(),
+            guide: ticket.guide.clone(),
         }
     }
 }
