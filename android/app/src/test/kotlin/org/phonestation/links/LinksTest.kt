@@ -125,7 +125,7 @@ class LinksTest {
             page != null
         }
         assertEquals("$station/h/zsl/line", page!!.dataString)
-        assertEquals("https:", page!!.selector!!.dataString)
+        assertEquals("https:", page.selector!!.dataString)
     }
 
     @Test

@@ -73,7 +73,7 @@ class ReminderJourneyTest {
 
         connect(Line.NONE)
         front.stop()
-        alarms.minBy { it.triggerAtMs }.operation!!.send()
+        shadowOf(system).fireAlarm(alarms.minBy { it.triggerAtMs })
         phone.waitUntil("nothing is shown") { notices.isNotEmpty() }
         val notice = notices.single().notification
         val text = notice.extras.getCharSequence("android.text").toString()

@@ -56,7 +56,7 @@ class RemindingTest {
         core.moved.tryEmit(Changed.BOOKING)
         // Two for each: one that is near the time, one that wakes a phone that sleeps.
         assertEquals(listOf(HOUR, HOUR, HOUR + 50 * MINUTE, HOUR + 50 * MINUTE).map { now + it }, at())
-        assertTrue(alarms.scheduledAlarms.all { it.type == AlarmManager.RTC_WAKEUP })
+        assertTrue(alarms.scheduledAlarms.all { it.getType() == AlarmManager.RTC_WAKEUP })
         assertEquals(2, alarms.scheduledAlarms.count { it.isAllowWhileIdle })
         assertTrue(choice.planned)
     }
