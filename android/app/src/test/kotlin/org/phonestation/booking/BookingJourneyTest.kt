@@ -112,7 +112,7 @@ class BookingJourneyTest {
         assertTrue("$texts", listOf("您的号", ticket.card.code!!, ticket.card.hall, ticket.address).all { it in texts })
         assertTrue("$texts", texts.any { "今天" in it } && texts.any { "通讯录" in it })
         val page = others.page(ticket.link!!)
-        assertTrue("the web does not know the ticket", ticket.card.code!! in page && ticket.card.hall in page)
+        assertTrue("the web does not know the ticket", ticket.card.code in page && ticket.card.hall in page)
         phone.activity.navigator.home()
         phone.waitFor("您的号 ${ticket.card.code}")
         phone.tap(R.id.ticket)
