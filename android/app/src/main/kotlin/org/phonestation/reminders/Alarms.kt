@@ -13,6 +13,7 @@ import org.phonestation.core.Reminder
  */
 class Alarms(
     private val context: Context,
+    private val version: Int = Build.VERSION.SDK_INT,
 ) {
     private val alarms = context.getSystemService(AlarmManager::class.java)
 
@@ -28,7 +29,7 @@ class Alarms(
      */
     private fun set(slot: Int, reminder: Reminder) {
         val first = checkNotNull(intent(2 * slot, reminder, PendingIntent.FLAG_UPDATE_CURRENT))
-        if (Build.VERSION.SDK_INT < Build.VERSION_CODES.S) {
+        if (version < Build.VERSION_CODES.S) {
             alarms?.setExactAndAllowWhileIdle(AlarmManager.RTC_WAKEUP, reminder.atMs, first)
             return
         }

@@ -4,6 +4,7 @@ import android.app.AlarmManager
 import android.app.NotificationManager
 import android.content.Context
 import android.content.Intent
+import android.os.Build
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.Job
@@ -25,7 +26,6 @@ import org.phonestation.core.TicketState
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
-import org.robolectric.annotation.Config
 
 @RunWith(RobolectricTestRunner::class)
 class RemindingTest {
@@ -62,12 +62,11 @@ class RemindingTest {
     }
 
     @Test
-    @Config(sdk = [30])
     fun `before Android 12 one is exact and enough, without a permission`() {
-        core.reminders = listOf(reminder("a", now + HOUR))
-        keep()
+        Alarms(context, Build.VERSION_CODES.R).set(listOf(reminder("a", now + HOUR)))
         assertEquals(listOf(now + HOUR), at())
         assertTrue(alarms.scheduledAlarms.single().isAllowWhileIdle)
+        assertEquals("it is not exact", 0, alarms.scheduledAlarms.single().windowLengthMs)
     }
 
     @Test

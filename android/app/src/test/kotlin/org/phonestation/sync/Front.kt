@@ -75,7 +75,8 @@ class Front {
 
     private companion object {
         /** Of this connection, not of what is said over it. */
-        val OWN = setOf("host", "connection", "content-length", "transfer-encoding", "accept-encoding", "expect")
+        val OWN = setOf("host", "connection", "content-length", "transfer-encoding", "accept-encoding") +
+            setOf("expect", "upgrade", "http2-settings")
         val ANSWERED = listOf("ETag", "Content-Type", "Location", "Retry-After")
     }
 }
