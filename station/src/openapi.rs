@@ -90,7 +90,10 @@ fn complete(document: &mut Value, example: bool) {
                     responses[status] = error(why);
                 }
             }
-            for parameter in operation["parameters"].as_array_mut().into_iter().flatten() {
+            let parameters = operation
+                .get_mut("parameters")
+                .and_then(Value::as_array_mut);
+            for parameter in parameters.into_iter().flatten() {
                 never_null(&mut parameter["schema"]);
             }
             let security = operation.get_mut("security").and_then(Value::as_array_mut);

@@ -136,8 +136,8 @@ type Work = (&'static str, fn() -> Result<()>);
 
 /// What is done in one piece.
 const WHOLE: [Work; 3] = [
-    ("schemathesis, 200 examples an operation", || {
-        super::api::run(&super::api::Options::full())
+    ("schemathesis, 1,000 examples an operation", || {
+        super::api::run(&super::api::Options::soak())
     }),
     ("every picture of the app", || {
         super::android::run(&super::android::Options::every_picture())
