@@ -173,6 +173,8 @@ fn links() -> Vec<(&'static str, &'static str, &'static str, Value)> {
         ("book", "201", "confirm", changed("confirmed")),
         ("book", "201", "cancel", changed("cancelled")),
         ("book", "201", "forget", of_answer("forgetAppointment")),
+        ("book", "201", "ticket", of_answer("retrieveTicket")),
+        ("book", "201", "checkIn", of_answer("checkIn")),
         (
             "listAppointments",
             "200",

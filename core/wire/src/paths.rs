@@ -15,12 +15,31 @@ pub const APPOINTMENT: &str = "/tmf-api/appointment/v4/appointment";
 pub const SEARCH_TIME_SLOT: &str = "/tmf-api/appointment/v4/searchTimeSlot";
 /// Halls and other places (TMF674 v4).
 pub const GEOGRAPHIC_SITE: &str = "/tmf-api/geographicSiteManagement/v4/geographicSite";
+/// Tickets: how they stand, and checking in.
+pub const TICKETS: &str = "/api/v1/tickets";
+/// The header with a ticket's secret: whoever shows it holds the ticket, from whatever device.
+pub const TICKET_SECRET: &str = "ticket-secret";
 /// The header with a key of the write's own: the same key changes nothing twice.
 pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
 
 /// The path of a pack by its SHA-256 in hexadecimal digits.
 pub fn content_pack(sha256: &str) -> String {
     format!("{CONTENT_PACKS}/{sha256}")
+}
+
+/// The path of an appointment by its id.
+pub fn appointment(id: &str) -> String {
+    format!("{APPOINTMENT}/{id}")
+}
+
+/// The path of a ticket by its id.
+pub fn ticket(id: &str) -> String {
+    format!("{TICKETS}/{id}")
+}
+
+/// The path at which a ticket is checked in.
+pub fn check_in(id: &str) -> String {
+    format!("{TICKETS}/{id}/check-in")
 }
 
 /// The web page of a guide, the same in links, QR codes and the app.

@@ -29,7 +29,13 @@ struct Soak {
     each: u64,
 }
 
-const SOAKS: [Soak; 4] = [
+const SOAKS: [Soak; 5] = [
+    Soak {
+        name: "faults",
+        variable: "PHONESTATION_FAULTS",
+        pieces: 10,
+        each: 1000,
+    },
     Soak {
         name: "rush",
         variable: "PHONESTATION_ROUNDS",
@@ -103,7 +109,10 @@ pub(crate) fn soak(options: &Options) -> Result<()> {
             run(cargo(&words)
                 .env(soak.variable, soak.each.to_string())
                 .env("PHONESTATION_TEST_POSTGRES", postgres.url())
-                .env("PHONESTATION_SEED", (progress.seed + piece).to_string()))?;
+                .env(
+                    "PHONESTATION_SEED",
+                    (progress.seed + piece * soak.each).to_string(),
+                ))?;
             progress.done.push(name);
             keep(&file, &progress)?;
         }
