@@ -424,7 +424,7 @@ struct Kept {
     refused_act: Option<String>,
 }
 
-fn tickets(directory: &PathBuf) -> BTreeMap<String, Kept> {
+fn tickets(directory: &Path) -> BTreeMap<String, Kept> {
     let db = Connection::open(directory.join("mine.db")).expect("opens");
     let mut rows = db
         .prepare("SELECT id, secret, start, stage, code, refused, refused_act FROM ticket")
