@@ -1,6 +1,7 @@
 //! From the command line to a station that answers, and to its end.
 
 use crate::app::router;
+use crate::booking;
 use crate::clock::{Clock, ShiftedClock};
 use crate::config::Serve;
 use crate::content::{LoadError, Shelf, watch};
@@ -140,6 +141,9 @@ async fn forget(station: Arc<Station>) {
         tokio::time::sleep(FORGET).await;
         station.limiter.forget_idle();
         station.attempts.forget_idle();
+        if let Err(error) = booking::sweep(&station.database, station.clock.now()).await {
+            tracing::warn!("old searches were not forgotten: {error}");
+        }
     }
 }
 

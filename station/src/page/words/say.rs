@@ -245,7 +245,7 @@ impl Words {
     }
 
     pub(crate) fn helped_today(&self, n: i64, each: Option<i64>) -> String {
-        match each {
+        match each.filter(|minutes| *minutes > 0) {
             None => self.pick(
                 format!("今天办了 {n}\u{a0}人"),
                 format!("{n}\u{a0}helped today"),
@@ -258,10 +258,34 @@ impl Words {
     }
 
     pub(crate) fn waited(&self, minutes: i64) -> String {
+        if minutes < 1 {
+            return self.pick("刚来".to_owned(), "just came".to_owned());
+        }
         self.pick(
             format!("等了 {minutes}\u{a0}分钟"),
             format!("waited {minutes}\u{a0}min"),
         )
+    }
+
+    /// What somebody did at a desk, as it is kept.
+    pub(crate) fn act<'a>(&self, act: &'a str) -> &'a str {
+        let hall = self.hall;
+        match act {
+            "next" => hall.next,
+            "hold" => hall.hold,
+            "recall" => hall.recall,
+            "done" => hall.done,
+            "no-show" => hall.missed,
+            "hand-over" => hall.hand_over,
+            "close-day" => hall.close_day,
+            "open-day" => hall.reopen,
+            "add-account" => hall.add_account,
+            "disable-account" => hall.disable,
+            "password" => hall.set_password,
+            "sign-in" => hall.sign_in,
+            // Of a newer station on the same database.
+            other => other,
+        }
     }
 
     pub(crate) fn booked_for(&self, at: Time) -> String {
