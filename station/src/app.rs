@@ -5,7 +5,7 @@ use crate::print;
 use crate::state::Station;
 use crate::{
     about, ask, assets, booking, content, desk, download, feedback, guides, halls, health, home,
-    line, links, openapi, search,
+    line, links, messages, openapi, search,
 };
 use axum::Router;
 use axum::http::StatusCode;
@@ -45,6 +45,7 @@ pub fn router(station: Arc<Station>) -> Router {
         .merge(ask::routes())
         .merge(assets::routes())
         .merge(links::routes())
+        .merge(messages::routes())
         .route(download::PATH, get(download::apk));
     let text = DefaultPredicate::new().and(is_text);
     Router::new()

@@ -17,6 +17,7 @@ pub mod halls;
 pub mod http;
 pub mod line;
 pub mod links;
+pub mod messages;
 pub mod page;
 pub mod serve;
 pub mod state;

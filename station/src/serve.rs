@@ -7,6 +7,7 @@ use crate::content::{LoadError, Shelf, watch};
 use crate::database::{Database, DatabaseError};
 use crate::download::Apk;
 use crate::halls::HallKey;
+use crate::messages::keep_posting;
 use crate::state::{Options, Station};
 use phonestation_rules::content::Trust;
 use std::future::Future;
@@ -75,6 +76,7 @@ pub async fn open(settings: &Serve) -> Result<Arc<Station>, ServeError> {
     let options = Options {
         example: settings.example,
         public_url: settings.public_url.clone(),
+        messages: None,
         apk_certificates: settings.apk_certificates.clone(),
         trusted_proxies: settings.trusted_proxies.clone(),
         requests_per_minute: settings.requests_per_minute,
@@ -105,6 +107,7 @@ pub async fn serve(
 
     let watcher = tokio::spawn(watch(Arc::clone(&station)));
     let sweeper = tokio::spawn(forget(Arc::clone(&station)));
+    let posting = tokio::spawn(keep_posting(Arc::clone(&station)));
     let ear = Arc::clone(&station);
     let ear = tokio::spawn(async move { ear.live.hear(&ear.database).await });
     let (told, hears) = tokio::sync::oneshot::channel::<()>();
@@ -131,6 +134,7 @@ pub async fn serve(
     watcher.abort();
     sweeper.abort();
     ear.abort();
+    posting.abort();
     station.database.close().await;
     result
 }

@@ -44,14 +44,22 @@ impl FromRequestParts<Arc<Station>> for Device {
                 owner: secret::owner(secret),
             });
         }
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        let here = peer.is_none_or(|p| p.0.ip().to_canonical().is_loopback());
-        let open = header.is_none() && station.options.example && here;
+        let open = header.is_none() && station.options.example && is_here(parts);
         let owner = open.then(|| secret::owner(EXAMPLE));
         owner
             .map(|owner| Device { owner })
             .ok_or(Problem::UNAUTHORIZED)
     }
+}
+
+/// Whether somebody on this very machine asks.
+pub(crate) fn is_here(parts: &Parts) -> bool {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+    // A proxy on this machine passes on what others ask.
+    let passed_on = ["forwarded", "x-forwarded-for", "via"]
+        .iter()
+        .any(|name| parts.headers.contains_key(*name));
+    !passed_on && peer.is_none_or(|p| p.0.ip().to_canonical().is_loopback())
 }
 
 /// What a list or a single thing is asked for.

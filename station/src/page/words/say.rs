@@ -64,6 +64,13 @@ impl Words {
         self.pick(format!("教程 {date}更新"), format!("Guides updated {date}"))
     }
 
+    /// An instant that belongs to no hall: its date and time.
+    pub(crate) fn at_home(&self, at: Timestamp) -> String {
+        at.in_tz(HOME_ZONE)
+            .map(|z| format!("{} {}", self.date(z.date()), clock(z.time())))
+            .unwrap_or_default()
+    }
+
     pub(crate) fn date(&self, date: Date) -> String {
         let (year, month, day) = (date.year(), date.month(), date.day());
         let name = MONTHS[usize::from(month.unsigned_abs()).saturating_sub(1) % 12];
