@@ -12,3 +12,4 @@ pub mod halls;
 pub mod line;
 pub mod links;
 pub mod search;
+pub mod services;

@@ -13,6 +13,7 @@ pub mod feedback;
 pub mod guides;
 pub mod halls;
 pub mod paths;
+pub mod services;
 mod text;
 
 pub use text::{Checked, Language, Source, Text};
