@@ -4,8 +4,8 @@ use crate::http::{headers, limit, log, problem, shape};
 use crate::print;
 use crate::state::Station;
 use crate::{
-    about, ask, assets, booking, content, desk, download, feedback, guides, halls, health, home,
-    line, links, messages, openapi, search,
+    about, ask, assets, booking, content, customer, desk, download, feedback, guides, halls,
+    health, home, line, links, messages, openapi, search,
 };
 use axum::Router;
 use axum::http::StatusCode;
@@ -28,6 +28,7 @@ pub fn router(station: Arc<Station>) -> Router {
         .merge(booking::api_routes())
         .merge(halls::api_routes())
         .merge(content::routes())
+        .merge(customer::api_routes())
         .merge(feedback::routes())
         .merge(health::routes())
         .merge(openapi::routes())
@@ -46,6 +47,7 @@ pub fn router(station: Arc<Station>) -> Router {
         .merge(assets::routes())
         .merge(links::routes())
         .merge(messages::routes())
+        .merge(customer::routes())
         .route(download::PATH, get(download::apk));
     let text = DefaultPredicate::new().and(is_text);
     Router::new()

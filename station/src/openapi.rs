@@ -22,6 +22,7 @@ use crate::state::Station;
         (name = "about", description = "What this station is"),
         (name = "appointment", description = "Times in a hall, in the shapes of TMF646 v4"),
         (name = "geographicSite", description = "Halls and other places, in the shapes of TMF674 v4"),
+        (name = "customer", description = "Signing in by number and code"),
         (name = "content", description = "Guides, halls and carriers, signed"),
         (name = "health", description = "For whoever watches the station"),
     )

@@ -4,6 +4,7 @@ use crate::app::router;
 use crate::clock::{Clock, ShiftedClock};
 use crate::config::Serve;
 use crate::content::{LoadError, Shelf, watch};
+use crate::customer;
 use crate::database::{Database, DatabaseError};
 use crate::download::Apk;
 use crate::halls::HallKey;
@@ -76,6 +77,7 @@ pub async fn open(settings: &Serve) -> Result<Arc<Station>, ServeError> {
     let options = Options {
         example: settings.example,
         public_url: settings.public_url.clone(),
+        carrier: None,
         messages: None,
         apk_certificates: settings.apk_certificates.clone(),
         trusted_proxies: settings.trusted_proxies.clone(),
@@ -144,6 +146,10 @@ async fn forget(station: Arc<Station>) {
         tokio::time::sleep(FORGET).await;
         station.limiter.forget_idle();
         station.attempts.forget_idle();
+        let now = station.clock.now();
+        if let Err(error) = customer::tidy(&station.database, now).await {
+            tracing::warn!("what is over could not be dropped: {error}");
+        }
     }
 }
 

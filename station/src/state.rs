@@ -10,6 +10,7 @@ use crate::http::limit;
 use crate::line::Live;
 use crate::links::Certificate;
 use crate::messages::{Bell, End, Inbox, Messages};
+use crate::services::{Carrier, Chosen, Example};
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -20,6 +21,8 @@ pub struct Options {
     pub example: bool,
     /// Address under which people reach the station.
     pub public_url: Option<PublicUrl>,
+    /// The carrier behind the station; under `example` the example when nothing is named.
+    pub carrier: Option<Chosen>,
     /// Where short messages leave the station; under `example` the inbox when nothing is named.
     pub messages: Option<End>,
     /// Who signs the app.
@@ -39,6 +42,7 @@ impl Default for Options {
         Options {
             example: false,
             public_url: None,
+            carrier: None,
             messages: None,
             apk_certificates: vec![],
             trusted_proxies: vec![],
@@ -59,6 +63,8 @@ pub struct Station {
     pub clock: Arc<dyn Clock>,
     /// The app for download, if the operator offers it.
     pub apk: Option<Apk>,
+    /// The carrier behind the station, if there is one.
+    pub carrier: Option<Arc<dyn Carrier>>,
     /// Where short messages leave the station; none where nothing can be sent.
     pub messages: Option<Arc<dyn Messages>>,
     /// How the operator wants it.
@@ -86,6 +92,12 @@ impl Station {
         let clock: Arc<dyn Clock> = Arc::from(clock);
         let inbox =
             || -> Arc<dyn Messages> { Arc::new(Inbox::new(database.clone(), Arc::clone(&clock))) };
+        let carrier = options.carrier.as_ref().map(|chosen| Arc::clone(&chosen.0));
+        let carrier = carrier.or_else(|| {
+            options
+                .example
+                .then(|| -> Arc<dyn Carrier> { Arc::new(Example) })
+        });
         let named = options.messages.as_ref().map(|end| Arc::clone(&end.0));
         let messages = named.or_else(|| options.example.then(inbox));
         Arc::new(Station {
@@ -93,6 +105,7 @@ impl Station {
             database,
             clock,
             apk,
+            carrier,
             messages,
             options,
             hall_key,

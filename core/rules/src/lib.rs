@@ -5,6 +5,7 @@
 pub mod booking;
 pub mod contacts;
 pub mod content;
+pub mod customer;
 pub mod drawings;
 pub mod feedback;
 pub mod guides;

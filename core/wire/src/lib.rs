@@ -8,6 +8,7 @@ pub mod about;
 pub mod booking;
 pub mod carriers;
 pub mod content;
+pub mod customer;
 pub mod drawings;
 pub mod feedback;
 pub mod guides;

@@ -15,6 +15,14 @@ pub const APPOINTMENT: &str = "/tmf-api/appointment/v4/appointment";
 pub const SEARCH_TIME_SLOT: &str = "/tmf-api/appointment/v4/searchTimeSlot";
 /// Halls and other places (TMF674 v4).
 pub const GEOGRAPHIC_SITE: &str = "/tmf-api/geographicSiteManagement/v4/geographicSite";
+/// Sends a code for signing in: [`crate::customer::CodeWanted`] to [`crate::customer::CodeSent`].
+pub const CUSTOMER_CODES: &str = "/api/v1/customer/codes";
+/// [`crate::customer::CodeGiven`] to [`crate::customer::Tokens`]; DELETE signs out.
+pub const CUSTOMER_TOKENS: &str = "/api/v1/customer/tokens";
+/// [`crate::customer::Renew`] to the next [`crate::customer::Tokens`].
+pub const CUSTOMER_RENEW: &str = "/api/v1/customer/tokens/renew";
+/// DELETE forgets who the customer is.
+pub const CUSTOMER: &str = "/api/v1/customer";
 /// The header with a key of the write's own: the same key changes nothing twice.
 pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
 

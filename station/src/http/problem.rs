@@ -79,6 +79,12 @@ problems! {
     BAD = BAD_REQUEST "badRequest" "The request cannot be understood" "Check it against /openapi.json.";
     /// Nobody said who asks.
     UNAUTHORIZED = UNAUTHORIZED "unauthorized" "This needs a device's secret" "Send Authorization: Bearer with at least 16 characters that only this device knows.";
+    /// Nobody has signed in.
+    SIGN_IN = UNAUTHORIZED "customer.signIn" "This needs a customer who has signed in" "Sign in with the number and a code, or renew the token.";
+    /// A code for signing in that is none.
+    WRONG_CODE = UNAUTHORIZED "customer.wrongCode" "The code is wrong, too old or used" "Check the digits, or ask for another code.";
+    /// No carrier, or no way to send a code.
+    NO_SERVICES = SERVICE_UNAVAILABLE "services.none" "This station is connected to no carrier" "Ask in a hall, or by the carrier's own hotline.";
     /// One person, one time.
     BOOKED_TWICE = CONFLICT "booking.twice" "This person has a booking at that time" "Choose another time, or change the first booking.";
     /// A courtesy to others.

@@ -380,6 +380,21 @@ impl Words {
         )
     }
 
+    /// How long to wait before another code.
+    pub(crate) fn wait_for_code(&self, seconds: i64) -> String {
+        let minutes = (seconds + 59) / 60;
+        match seconds {
+            ..=90 => self.pick(
+                format!("刚发过一条。请等 {seconds}\u{a0}秒再要。"),
+                format!("One has just been sent. Wait {seconds}\u{a0}s before asking for another."),
+            ),
+            _ => self.pick(
+                format!("试得太多了，请等 {minutes}\u{a0}分钟，或者到营业厅办。"),
+                format!("Too many tries. Wait {minutes}\u{a0}min, or come to a hall."),
+            ),
+        }
+    }
+
     pub(crate) fn go_to(&self, desk: &str) -> String {
         self.pick(format!("请到 {desk} 那里"), format!("Please go to {desk}"))
     }
