@@ -1,6 +1,6 @@
 //! The station put together: its routes in their layers.
 
-use crate::http::{headers, limit, log, problem, shape};
+use crate::http::{headers, hub, limit, log, problem, shape};
 use crate::print;
 use crate::state::Station;
 use crate::{
@@ -48,13 +48,15 @@ pub fn router(station: Arc<Station>) -> Router {
         .merge(links::routes())
         .merge(messages::routes())
         .merge(customer::routes())
+        .merge(hub::routes())
         .route(download::PATH, get(download::apk));
+    let example = station.options.example;
     let text = DefaultPredicate::new().and(is_text);
     Router::new()
         .merge(pages)
         .merge(api)
         .fallback(|| async { problem::Problem::NOT_FOUND })
-        .layer(axum::Extension(openapi::Document::of(&document)))
+        .layer(axum::Extension(openapi::Document::of(&document, example)))
         // The last layer is the outermost.
         .layer(RequestBodyLimitLayer::new(MAX_BODY))
         .layer(with(Arc::clone(&station), limit::time))

@@ -1,6 +1,7 @@
 //! From the command line to a station that answers, and to its end.
 
 use crate::app::router;
+use crate::booking;
 use crate::clock::{Clock, ShiftedClock};
 use crate::config::Serve;
 use crate::content::{LoadError, Shelf, watch};
@@ -149,6 +150,9 @@ async fn forget(station: Arc<Station>) {
         let now = station.clock.now();
         if let Err(error) = customer::tidy(&station.database, now).await {
             tracing::warn!("what is over could not be dropped: {error}");
+        }
+        if let Err(error) = booking::sweep(&station.database, station.clock.now()).await {
+            tracing::warn!("old searches were not forgotten: {error}");
         }
     }
 }

@@ -86,6 +86,23 @@ on_both!(as_many_as_there_are_places_and_each_its_own_seat, database => {
     assert_eq!(rush(&database, 40, 7).await, 7);
 });
 
+on_both!(nobody_is_refused_while_there_is_room_also_not_the_first_ones_of_a_new_time, database => {
+    let database = Database::open(&database.url).await.expect("opens");
+    for time in 0..8 {
+        let mut tries = tokio::task::JoinSet::new();
+        for n in 0..24 {
+            let database = database.clone();
+            tries.spawn(async move {
+                let mut wanted = wanted(&format!("visitor-{time}-{n}"), 24);
+                wanted.start += SignedDuration::from_mins(20 * time);
+                book(&database, wanted, now()).await
+            });
+        }
+        let made = tries.join_all().await;
+        assert!(made.iter().all(|m| matches!(m, Ok(Made::Booked(_)))), "time {time}: {made:?}");
+    }
+});
+
 on_both!(an_act_sent_twice_books_once_and_a_secret_is_not_kept, database => {
     let database = Database::open(&database.url).await.expect("opens");
     let first = booked(&database, wanted("visitor-1", 5), now()).await;
@@ -350,4 +367,51 @@ on_both!(what_was_never_offered_cannot_be_booked, database => {
     assert_eq!(visitor.post("/h/none/book", "id=x&start=1").await.status, StatusCode::NOT_FOUND);
     assert_eq!(visitor.get("/b/zsl/7c9e6679-7425-40de-944b-e07fc1f90ae7").await.status, StatusCode::NOT_FOUND);
     assert_eq!(visitor.get("/b/zsl/guess").await.status, StatusCode::NOT_FOUND);
+});
+
+on_both!(what_a_hall_offers_has_each_its_own_place_and_hours, database => {
+    let station = TestStation::example(database).await;
+    let page = Browser::new(&station).get("/h/tour/book").await;
+    for words in ["product=battery", "product=expert", "product=event"] {
+        assert!(page.text().contains(words), "one tap away: {words}");
+    }
+    // Wednesday, 10:04: batteries every ten minutes, the expert tomorrow only, the event in December.
+    for (product, first, place) in [
+        ("help", "2026-11-18T02:20:00Z", "东大街 3 号"),
+        ("battery", "2026-11-18T02:20:00Z", "东大街 3 号"),
+        ("expert", "2026-11-19T02:00:00Z", "东大街 3 号"),
+        ("event", "2026-12-05T06:00:00Z", "人民公园东门"),
+    ] {
+        let visitor = Browser::new(&station);
+        let choose = visitor.get(&format!("/h/tour/book?product={product}")).await;
+        let start: i64 = between(choose.text(), "name=\"start\" value=\"", "\"").parse().expect("a time");
+        assert_eq!(Timestamp::from_millisecond(start).expect("in range").to_string(), first, "{product}");
+        assert!(choose.text().contains(place), "{product}");
+        let ticket = visitor.book(&format!("/h/tour/book?product={product}")).await;
+        assert_eq!(visitor.post(&format!("{ticket}/confirm"), "").await.status, StatusCode::SEE_OTHER);
+        let booked = visitor.get(&ticket).await;
+        assert!(booked.text().contains("约好了") && booked.text().contains(place), "{product}");
+        let entry = visitor.get(&format!("{ticket}/calendar.ics")).await;
+        assert!(entry.text().contains(&format!("LOCATION:{place}")), "{product}: {}", entry.text());
+    }
+    // The expert sees one at a time; four half hours are two.
+    let mut full = 0;
+    for _ in 0..3 {
+        let visitor = Browser::new(&station);
+        let choose = visitor.get("/h/tour/book?product=expert").await;
+        if choose.text().contains("name=\"start\"") {
+            visitor.book("/h/tour/book?product=expert").await;
+        } else {
+            full += 1;
+        }
+    }
+    assert_eq!(full, 2, "one half hour was left");
+    let gone = Browser::new(&station).get("/h/tour/book?product=dinner").await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
+});
+
+on_both!(a_text_that_no_database_takes_is_the_senders_mistake, database => {
+    let station = TestStation::example(database).await;
+    let sought = Browser::new(&station).post("/h/zsl/ticket", "code=A%00&pin=0000&day=2026-11-18").await;
+    assert!(sought.status.is_client_error(), "{}", sought.status);
 });

@@ -63,6 +63,8 @@ problems! {
     RANGE = RANGE_NOT_SATISFIABLE "range.outside" "The range lies outside the file" "Begin again without a range.";
     /// The address does not take that method.
     METHOD = METHOD_NOT_ALLOWED "methodNotAllowed" "This address cannot be asked in that way" "See the Allow header or /openapi.json.";
+    /// Nobody is told of events.
+    NO_EVENTS = METHOD_NOT_ALLOWED "events.none" "This station sends no events" "Ask for the list again, with lastUpdate to see what has changed.";
     /// A body that is too long.
     TOO_LARGE = PAYLOAD_TOO_LARGE "body.tooLarge" "The request is too long" "Send less.";
     /// Too many requests from one address.
@@ -87,6 +89,8 @@ problems! {
     NO_SERVICES = SERVICE_UNAVAILABLE "services.none" "This station is connected to no carrier" "Ask in a hall, or by the carrier's own hotline.";
     /// One person, one time.
     BOOKED_TWICE = CONFLICT "booking.twice" "This person has a booking at that time" "Choose another time, or change the first booking.";
+    /// A hall that is not there, or does not have the product.
+    NO_PLACE = CONFLICT "booking.noPlace" "This hall is not there, or cannot be booked for that" "Ask /tmf-api/geographicSiteManagement/v4/geographicSite for the places and what each offers.";
     /// A courtesy to others.
     TOO_MANY_OPEN = CONFLICT "booking.tooMany" "This person has as many open bookings as one may have" "Cancel one first.";
     /// A key that was used for another write, as TM Forum's error table has it.
@@ -128,9 +132,17 @@ impl Problem {
     }
 }
 
+/// PostgreSQL's `character_not_in_repertoire`.
+const NO_TEXT: &str = "22021";
+
 /// What a handler cannot do without its database. The error may hold no row's content: sqlx gives codes and names.
 impl From<sqlx::Error> for Problem {
     fn from(error: sqlx::Error) -> Problem {
+        // PostgreSQL takes no text with a NUL in it; whoever sends one is told so.
+        let code = error.as_database_error().and_then(|e| e.code());
+        if code.as_deref() == Some(NO_TEXT) {
+            return Problem::BAD;
+        }
         tracing::error!("the database did not do what was asked: {error}");
         Problem::NOT_READY
     }

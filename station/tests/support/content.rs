@@ -193,6 +193,16 @@ fn halls() -> Value {
             "closed": [{"date": "2026-11-20", "why": text("盘点", "Stocktaking")},
                 {"date": "2026-01-01", "why": text("元旦", "New Year")}],
             "guides": ["contacts"]},
+        {"id": "tour", "example": true, "name": text("东大街营业厅", "East Street Hall"),
+            "address": text("东大街 3 号", "3 East Street"), "zone": "Asia/Shanghai", "hours": weekdays, "counters": 2,
+            "products": [
+                {"kind": "help"},
+                {"kind": "battery", "minutes": 10, "places": 2},
+                {"kind": "expert", "minutes": 30, "from": "2026-11-19", "until": "2026-11-19",
+                    "hours": [{"days": ["thu"], "open": "10:00:00", "close": "11:00:00"}]},
+                {"kind": "event", "minutes": 60, "places": 20, "from": "2026-12-05", "until": "2026-12-05",
+                    "place": text("人民公园东门", "East gate of People's Park"),
+                    "hours": [{"days": ["sat"], "open": "14:00:00", "close": "16:00:00"}]}]},
         {"id": "real", "name": text("真的营业厅", "Real Hall"), "address": text("真路 2 号", "2 Real Road"),
             "zone": "Asia/Shanghai", "hours": weekdays},
     ]})

@@ -6,6 +6,7 @@
 pub mod browser;
 pub mod content;
 pub mod database;
+pub mod shapes;
 
 use axum::Router;
 use axum::body::{Body, Bytes};
@@ -120,7 +121,9 @@ impl TestStation {
         self.time.store(time.as_millisecond(), Ordering::SeqCst);
     }
 
+    /// Asks; an answer in TM Forum's shapes is held against their definition.
     pub async fn ask(&self, request: Request<Body>) -> Answer {
+        let (method, uri) = (request.method().clone(), request.uri().clone());
         let response = self
             .router
             .clone()
@@ -131,6 +134,8 @@ impl TestStation {
         let body = axum::body::to_bytes(body, usize::MAX)
             .await
             .expect("a body");
+        let wrong = shapes::wrong(&method, &uri, head.status, &body);
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         Answer {
             status: head.status,
             headers: head.headers,

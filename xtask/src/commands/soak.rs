@@ -135,7 +135,10 @@ pub(crate) fn soak(options: &Options) -> Result<()> {
 type Work = (&'static str, fn() -> Result<()>);
 
 /// What is done in one piece.
-const WHOLE: [Work; 2] = [
+const WHOLE: [Work; 3] = [
+    ("schemathesis, 200 examples an operation", || {
+        super::api::run(&super::api::Options::full())
+    }),
     ("every picture of the app", || {
         super::android::run(&super::android::Options::every_picture())
     }),
