@@ -5,7 +5,7 @@ use crate::print;
 use crate::state::Station;
 use crate::{
     about, ask, assets, booking, content, customer, desk, download, feedback, guides, halls,
-    health, home, line, links, messages, openapi, search,
+    health, home, line, links, messages, openapi, search, services,
 };
 use axum::Router;
 use axum::http::StatusCode;
@@ -29,6 +29,7 @@ pub fn router(station: Arc<Station>) -> Router {
         .merge(halls::api_routes())
         .merge(content::routes())
         .merge(customer::api_routes())
+        .merge(services::api_routes())
         .merge(feedback::routes())
         .merge(health::routes())
         .merge(openapi::routes())
@@ -48,6 +49,7 @@ pub fn router(station: Arc<Station>) -> Router {
         .merge(links::routes())
         .merge(messages::routes())
         .merge(customer::routes())
+        .merge(services::routes())
         .merge(hub::routes())
         .route(download::PATH, get(download::apk));
     let example = station.options.example;

@@ -10,6 +10,7 @@ use crate::database::{Database, DatabaseError};
 use crate::download::Apk;
 use crate::halls::HallKey;
 use crate::messages::keep_posting;
+use crate::services;
 use crate::state::{Options, Station};
 use phonestation_rules::content::Trust;
 use std::future::Future;
@@ -111,6 +112,7 @@ pub async fn serve(
     let watcher = tokio::spawn(watch(Arc::clone(&station)));
     let sweeper = tokio::spawn(forget(Arc::clone(&station)));
     let posting = tokio::spawn(keep_posting(Arc::clone(&station)));
+    let services = tokio::spawn(services::keep_going(Arc::clone(&station)));
     let ear = Arc::clone(&station);
     let ear = tokio::spawn(async move { ear.live.hear(&ear.database).await });
     let (told, hears) = tokio::sync::oneshot::channel::<()>();
@@ -138,6 +140,7 @@ pub async fn serve(
     sweeper.abort();
     ear.abort();
     posting.abort();
+    services.abort();
     station.database.close().await;
     result
 }

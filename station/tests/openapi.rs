@@ -30,7 +30,29 @@ async fn every_route_for_programs_is_in_the_document() {
     let appointment = format!("{}/{{id}}", paths::APPOINTMENT);
     let site = format!("{}/{{id}}", paths::GEOGRAPHIC_SITE);
     let search = format!("{}/{{id}}", paths::SEARCH_TIME_SLOT);
+    let under = |path: &str, rest: &str| format!("{path}/{{id}}{rest}");
+    let services = [
+        under(paths::PRODUCT_OFFERING, ""),
+        under(paths::PRODUCT_OFFERING_PRICE, ""),
+        under(paths::CATEGORY, ""),
+        under(paths::PRODUCT, ""),
+        under(paths::PRODUCT_ORDER, ""),
+        under(paths::CANCEL_PRODUCT_ORDER, ""),
+        under(paths::SERVICES_ORDERS, "/ask"),
+        under(paths::SERVICES_ORDERS, "/confirm"),
+        under(paths::SERVICES_ORDERS, "/undo"),
+        under(paths::SERVICES_ORDERS, "/reason"),
+    ];
     let expected = [
+        paths::PRODUCT_OFFERING,
+        paths::PRODUCT_OFFERING_PRICE,
+        paths::CATEGORY,
+        paths::PRODUCT,
+        paths::PRODUCT_ORDER,
+        paths::CANCEL_PRODUCT_ORDER,
+        paths::SERVICES_MINE,
+        paths::SERVICES_ORDERS,
+        paths::SERVICES_STATEMENT,
         paths::APPOINTMENT,
         &appointment,
         paths::SEARCH_TIME_SLOT,
@@ -49,7 +71,9 @@ async fn every_route_for_programs_is_in_the_document() {
         "/ready",
         "/openapi.json",
     ];
-    assert_eq!(keys(&document["paths"]), expected.map(str::to_owned).into());
+    let expected: BTreeSet<String> = expected.map(str::to_owned).into();
+    let expected: BTreeSet<String> = expected.into_iter().chain(services).collect();
+    assert_eq!(keys(&document["paths"]), expected);
 }
 
 #[tokio::test]

@@ -27,9 +27,10 @@ CREATE TABLE example_inbox (
   id TEXT NOT NULL PRIMARY KEY,
   number TEXT NOT NULL,
   body TEXT NOT NULL,
-  at INTEGER NOT NULL
+  at INTEGER NOT NULL,
+  place INTEGER NOT NULL -- in the order they came
 ) STRICT;
-CREATE INDEX example_inbox_by_time ON example_inbox (at);
+CREATE INDEX example_inbox_by_place ON example_inbox (place);
 
 -- In which language somebody who left a number booked; empty where it is not known.
 ALTER TABLE booking ADD COLUMN language TEXT NOT NULL DEFAULT '';

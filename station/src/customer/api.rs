@@ -139,7 +139,7 @@ async fn renew(State(station): State<Arc<Station>>, body: Bytes) -> Result<Respo
 
 /// Signs this device out.
 #[utoipa::path(
-    delete, path = "/api/v1/customer/tokens", tag = "customer",
+    delete, path = "/api/v1/customer/tokens", tag = "customer", security(("customer" = [])),
     responses(
         (status = 204, description = "Signed out"),
         (status = 401, description = "Not signed in", body = ErrorBody),
@@ -155,7 +155,7 @@ async fn end(
 
 /// Forgets the customer's number and signs them out everywhere. Orders and evidence stay and name nobody.
 #[utoipa::path(
-    delete, path = "/api/v1/customer", tag = "customer",
+    delete, path = "/api/v1/customer", tag = "customer", security(("customer" = [])),
     responses(
         (status = 204, description = "Forgotten"),
         (status = 401, description = "Not signed in", body = ErrorBody),

@@ -5,10 +5,11 @@ mod principal;
 mod secret;
 pub mod store;
 mod tokens;
-mod web;
+pub(crate) mod web;
 
 pub(crate) use api::routes as api_routes;
-pub(crate) use principal::Customer;
+pub(crate) use principal::{Customer, SignedIn};
+pub(crate) use secret::{digest, digits, fresh, kept_code};
 pub use store::{Asked, Given, tidy};
 pub use tokens::{Renewed, renew, revoke, revoke_all, who};
 pub(crate) use web::routes;

@@ -9,7 +9,7 @@ pub(crate) fn digest(what: &str, secret: &str) -> String {
 }
 
 /// A secret that nobody guesses.
-pub(super) fn fresh() -> String {
+pub(crate) fn fresh() -> String {
     let (a, b) = (Uuid::new_v4().simple(), Uuid::new_v4().simple());
     format!("{a}{b}")
 }

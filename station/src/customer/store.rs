@@ -16,7 +16,7 @@ use uuid::Uuid;
 pub const AGAIN: SignedDuration = SignedDuration::from_secs(60);
 
 /// How often something may be done within how long.
-type Limit = (&'static str, i64, SignedDuration);
+pub(crate) type Limit = (&'static str, i64, SignedDuration);
 
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 const DAY: SignedDuration = SignedDuration::from_hours(24);
@@ -56,7 +56,7 @@ pub enum Given {
 }
 
 /// Seconds to wait before something may be done again, if it was done too often.
-async fn waits(
+pub(crate) async fn waits(
     tx: &mut AnyConnection,
     (kind, most, within): Limit,
     who: &str,
@@ -84,7 +84,7 @@ async fn waits(
     Ok(Some((over - now.as_millisecond()).div_euclid(1000) + 1))
 }
 
-async fn tried(
+pub(crate) async fn tried(
     tx: &mut AnyConnection,
     kind: &str,
     who: &str,

@@ -2,13 +2,15 @@
 
 use super::problem::Problem;
 use crate::booking::secret;
+use crate::page::from_accept_language;
 use crate::state::Station;
 use axum::Json;
 use axum::extract::{ConnectInfo, FromRequestParts, Query};
 use axum::http::HeaderName;
-use axum::http::header::AUTHORIZATION;
+use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
+use phonestation_wire::Language;
 use serde_json::Value;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -70,6 +72,25 @@ fn who(parts: &Parts, station: &Station) -> Result<Option<String>, Problem> {
     secret
         .map(|secret| Some(secret::owner(secret)))
         .ok_or(Problem::UNAUTHORIZED)
+}
+
+/// In which language names are wanted: `Accept-Language`, Chinese first.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tongue(pub(crate) Language);
+
+impl<S: Sync> FromRequestParts<S> for Tongue {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        _: &S,
+    ) -> Result<Tongue, std::convert::Infallible> {
+        let header = parts.headers.get(ACCEPT_LANGUAGE);
+        let language = header
+            .and_then(|h| h.to_str().ok())
+            .and_then(from_accept_language);
+        Ok(Tongue(language.unwrap_or_default()))
+    }
 }
 
 /// Whether somebody on this very machine asks.

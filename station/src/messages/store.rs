@@ -211,7 +211,8 @@ pub(super) async fn receive(
         .write(move |tx| {
             Box::pin(async move {
                 sqlx::query(
-                    "INSERT INTO example_inbox (id, number, body, at) VALUES ($1, $2, $3, $4)
+                    "INSERT INTO example_inbox (id, number, body, at, place)
+                     VALUES ($1, $2, $3, $4, (SELECT COALESCE(MAX(place), 0) + 1 FROM example_inbox))
                      ON CONFLICT (id) DO NOTHING",
                 )
                 .bind(&letter.id)
@@ -233,7 +234,7 @@ pub(super) async fn receive(
 pub async fn received(database: &Database, number: &str) -> Result<Vec<Received>, sqlx::Error> {
     let rows = sqlx::query(
         "SELECT number, body, at FROM example_inbox WHERE $1 = '' OR number = $1
-         ORDER BY at DESC, id LIMIT 50",
+         ORDER BY place DESC, id LIMIT 50",
     )
     .bind(number)
     .fetch_all(database.pool())

@@ -5,6 +5,7 @@
 
 pub mod browser;
 pub mod content;
+pub mod customer;
 pub mod database;
 pub mod shapes;
 

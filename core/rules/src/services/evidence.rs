@@ -28,7 +28,19 @@ pub fn link(place: i64, previous: &str, body: &str) -> String {
 /// # Errors
 /// The place of the first entry that is not as it was written, is missing, or does not follow.
 pub fn verify<'a>(chain: impl IntoIterator<Item = &'a Link>) -> Result<i64, i64> {
-    let (mut place, mut previous) = (0, FIRST.to_owned());
+    verify_from(0, FIRST, chain)
+}
+
+/// The like for what follows the entry at `place`, whose hash is `hash`.
+///
+/// # Errors
+/// As for [`verify`].
+pub fn verify_from<'a>(
+    place: i64,
+    hash: &str,
+    chain: impl IntoIterator<Item = &'a Link>,
+) -> Result<i64, i64> {
+    let (mut place, mut previous) = (place, hash.to_owned());
     for entry in chain {
         place += 1;
         let whole = entry.place == place

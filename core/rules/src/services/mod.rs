@@ -21,7 +21,7 @@ mod tests;
 
 pub use account::{Account, Outcome, Refused};
 pub use code::{CODE_LIFE, CODE_TRIES, Challenge, Wrong};
-pub use evidence::{FIRST, Link, link, verify};
+pub use evidence::{FIRST, Link, link, verify, verify_from};
 pub use facts::{Facts, Lack};
 pub use flow::{Subscribe, SubscribeEvent, Unsubscribe, UnsubscribeEvent};
 pub use ledger::{charged, closing, ledger, next_charge, sum};

@@ -17,11 +17,66 @@ pub use offering::{
 
 use serde::{Deserialize, Serialize};
 
-/// Asked for a confirmation code, or to confirm.
+/// What stands before the customer, and the secret that goes with the code that was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToConfirm {
+    /// What is to be confirmed.
+    pub asked: Asked,
+    /// To be sent back with the code; empty where none is needed.
+    #[serde(default)]
+    pub challenge: String,
+    /// Seconds for which the code can be used.
+    #[serde(default)]
+    pub seconds: i64,
+}
+
+/// Where an order stands after it was confirmed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confirmed {
+    /// The order.
+    pub order: ProductOrder,
+    /// Once the carrier has done it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<Receipt>,
+}
+
+/// One line of a statement, and whose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatementLine {
+    /// The product.
+    pub product: String,
+    /// Its name.
+    pub name: crate::Text,
+    /// The line.
+    pub entry: Entry,
+}
+
+/// What was charged and came back in a month.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// `yyyy-mm`.
+    pub month: String,
+    /// By date.
+    pub lines: Vec<StatementLine>,
+    /// Their sum, in fen.
+    pub sum: i64,
+}
+
+/// Why somebody left, told after the result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Leaving {
+    /// The class.
+    pub reason: Reason,
+}
+
+/// To confirm an order.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Confirm {
     /// The digest of what the customer was shown ([`Shown`]), as the station gave it.
     pub shown: String,
+    /// From [`ToConfirm`].
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub challenge: String,
     /// The code from the message; an order that ends something needs none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub code: String,

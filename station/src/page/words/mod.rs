@@ -2,6 +2,7 @@
 
 mod en;
 pub(crate) mod hall;
+mod price;
 mod say;
 pub(crate) mod services;
 mod zh;

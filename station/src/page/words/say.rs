@@ -29,7 +29,7 @@ const MONTHS: [&str; 12] = [
 const HOME_ZONE: &str = "Asia/Shanghai";
 
 impl Words {
-    fn pick(&self, zh: String, en: String) -> String {
+    pub(super) fn pick(&self, zh: String, en: String) -> String {
         match self.language {
             Language::ZhCn => zh,
             Language::En => en,
@@ -77,6 +77,16 @@ impl Words {
         self.pick(
             format!("{year}\u{a0}年 {month}\u{a0}月 {day}\u{a0}日"),
             format!("{day}\u{a0}{name} {year}"),
+        )
+    }
+
+    /// A month, by its first day.
+    pub(crate) fn month(&self, first: Date) -> String {
+        let (year, month) = (first.year(), first.month());
+        let name = MONTHS[usize::from(month.unsigned_abs()).saturating_sub(1) % 12];
+        self.pick(
+            format!("{year}\u{a0}年 {month}\u{a0}月"),
+            format!("{name} {year}"),
         )
     }
 
