@@ -173,7 +173,9 @@ const NO_TEXT: &str = "22021";
 impl From<sqlx::Error> for Problem {
     fn from(error: sqlx::Error) -> Problem {
         // PostgreSQL takes no text with a NUL in it; whoever sends one is told so.
-        let code = error.as_database_error().and_then(|e| e.code());
+        let code = error
+            .as_database_error()
+            .and_then(sqlx::error::DatabaseError::code);
         if code.as_deref() == Some(NO_TEXT) {
             return Problem::BAD;
         }

@@ -21,7 +21,7 @@ mod web_order;
 pub use act::{drive_all, keep_going, undelivered};
 pub use carrier::{Carrier, Chosen, Example, Later, Placed};
 pub use remind::remind;
-pub use store::{Evidence, evidence};
+pub use store::{Evidence, evidence, stands};
 
 use crate::state::Station;
 use axum::Router;

@@ -149,9 +149,9 @@ impl OrderCreate {
 }
 
 /// A refusal as TM Forum's table of errors has it.
-pub(super) fn refused(stop: Stop) -> Problem {
+fn refused(stop: &Stop) -> Problem {
     match stop {
-        Stop::Problem(problem) => problem,
+        Stop::Problem(problem) => *problem,
         Stop::Refused(Refused::Different) => Problem::KEY_CONFLICT,
         Stop::Refused(Refused::NoOrder) => Problem::ORDER_UNKNOWN,
         Stop::Refused(Refused::TooLate) => Problem::TOO_LATE,
@@ -197,7 +197,7 @@ async fn create(
         Channel::Api,
         sent.to_string(),
     );
-    let order = placed.await.map_err(refused)?;
+    let order = placed.await.map_err(|stop| refused(&stop))?;
     let shape = shape::order(&order, Some(&sent), language);
     let location = format!("{}/{}", paths::PRODUCT_ORDER, order.id);
     Ok((
@@ -311,7 +311,7 @@ async fn cancel(
         Ok(()) => "done",
         Err(Stop::Refused(Refused::NoOrder)) => return Err(Problem::ORDER_UNKNOWN),
         Err(Stop::Refused(_)) => "terminatedWithError",
-        Err(stop) => return Err(refused(stop)),
+        Err(stop) => return Err(refused(&stop)),
     };
     let id = act::order_id(&customer.id, None);
     let mut shape = json!({

@@ -101,24 +101,24 @@ pub(super) fn offering(offering: &ProductOffering, language: Language, made: Tim
         "duration": {"amount": terms.contract_months, "units": "month"},
     }]);
     let mut uses = vec![
-        used("form", json!(facts.form.in_language(language))),
-        used("needs", json!(facts.needs.in_language(language))),
+        used("form", &json!(facts.form.in_language(language))),
+        used("needs", &json!(facts.needs.in_language(language))),
         used(
             "howToLeave",
-            json!(facts.how_to_leave.in_language(language)),
+            &json!(facts.how_to_leave.in_language(language)),
         ),
-        used("tariff", json!(facts.tariff)),
-        used("renewal", json!(terms.renewal)),
-        used("leave", json!(terms.leave)),
-        used("leavingChargeFen", json!(terms.leaving_charge)),
-        used("priceFen", json!(terms.fen)),
-        used("example", json!(offering.example)),
+        used("tariff", &json!(facts.tariff)),
+        used("renewal", &json!(terms.renewal)),
+        used("leave", &json!(terms.leave)),
+        used("leavingChargeFen", &json!(terms.leaving_charge)),
+        used("priceFen", &json!(terms.fen)),
+        used("example", &json!(offering.example)),
     ];
     if let Some(code) = &facts.leave_by_sms {
-        uses.push(used("leaveBySms", json!(code)));
+        uses.push(used("leaveBySms", &json!(code)));
     }
     if let Some(then) = &offering.then {
-        uses.push(used("then", json!(then)));
+        uses.push(used("then", &json!(then)));
     }
     if let Some(choice) = &offering.choice {
         let named = choice.of.iter().map(|one| {
@@ -135,7 +135,7 @@ pub(super) fn offering(offering: &ProductOffering, language: Language, made: Tim
 }
 
 /// A fact, as a characteristic with one value.
-fn used(name: &str, value: Value) -> Value {
+fn used(name: &str, value: &Value) -> Value {
     let kind = if value.is_string() {
         "string"
     } else {

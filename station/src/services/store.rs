@@ -269,6 +269,21 @@ pub async fn evidence(database: &Database) -> Result<Evidence, sqlx::Error> {
     }
 }
 
+/// Whether an entry with that hash is there.
+///
+/// # Errors
+/// The database's.
+pub async fn stands(database: &Database, hash: &str) -> Result<bool, sqlx::Error> {
+    if hash == FIRST {
+        return Ok(true);
+    }
+    let row = sqlx::query("SELECT place FROM consent WHERE hash = $1")
+        .bind(hash)
+        .fetch_optional(database.pool())
+        .await?;
+    Ok(row.is_some())
+}
+
 /// A code that was sent for an order.
 pub(super) struct Sent {
     pub(super) customer: String,

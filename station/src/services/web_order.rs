@@ -134,7 +134,7 @@ pub(super) async fn order(
         )),
         // Left already: the product's page says so.
         _ if !item.product.is_empty() => Ok(led(&page, &format!("/me/product/{}", item.product))),
-        _ => Err(problem(stop)),
+        _ => Err(problem(&stop)),
     }
 }
 
@@ -142,9 +142,9 @@ fn led(page: &Page, path: &str) -> Response {
     Redirect::to(&page.to(path)).into_response()
 }
 
-fn problem(stop: Stop) -> Problem {
+fn problem(stop: &Stop) -> Problem {
     match stop {
-        Stop::Problem(problem) => problem,
+        Stop::Problem(problem) => *problem,
         Stop::Refused(Refused::NoOrder) => Problem::NOT_FOUND,
         _ => Problem::BAD,
     }
@@ -258,7 +258,7 @@ async fn again(
     stop: &Stop,
 ) -> Result<Response, Problem> {
     let standing = act::standing(station, &customer.id, id).await;
-    let order = standing.map_err(problem)?.order;
+    let order = standing.map_err(|stop| problem(&stop))?.order;
     let shown = order.shown.ok_or(Problem::NOT_FOUND)?;
     let asked = ToConfirm {
         asked: Asked {
@@ -339,7 +339,7 @@ async fn receipt(
         return Ok(to_the_door(&page, &format!("/me/receipt/{id}")));
     };
     let standing = act::standing(&station, &customer.id, &id).await;
-    let standing = standing.map_err(problem)?;
+    let standing = standing.map_err(|stop| problem(&stop))?;
     let (order, words) = (&standing.order, page.words.services);
     let left = order.item.action == Action::Delete && order.state == OrderState::Completed;
     let (title, icon, tone, note) = match order.state {
@@ -427,7 +427,7 @@ async fn undo(
         Err(Stop::Refused(Refused::TooLate | Refused::Over)) => {
             Ok(led(&page, &format!("/me/receipt/{id}")))
         }
-        Err(stop) => Err(problem(stop)),
+        Err(stop) => Err(problem(&stop)),
     }
 }
 
@@ -444,7 +444,7 @@ async fn reason(
     customer.check(&form.seal)?;
     let reason = Reason::parse(&form.reason).ok_or(Problem::BAD)?;
     let counted = api::count(&station, &customer.id, &id, reason.as_str()).await;
-    counted.map_err(problem)?;
+    counted.map_err(|stop| problem(&stop))?;
     let path = page.to_with(&format!("/me/receipt/{id}"), "q", reason.as_str());
     Ok(Redirect::to(&path).into_response())
 }

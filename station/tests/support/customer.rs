@@ -16,7 +16,9 @@ pub struct Customer<'a> {
 
 /// The newest six digits that a number was sent.
 pub async fn code(station: &TestStation, number: &str) -> String {
-    digits(&newest(station, number).await)
+    let mut all = all(station, number).await.into_iter();
+    let one = all.find(|text| text.contains("码") && !text.contains("回执"));
+    digits(&one.unwrap_or_default())
 }
 
 /// The newest message that a number was sent.
