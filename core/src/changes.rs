@@ -17,6 +17,8 @@ pub enum ChangedTopic {
     Settings,
     /// A write was put into the outbox, to be sent when there is a line.
     Outbox,
+    /// Tickets, holds or known times changed, here or at the station.
+    Booking,
 }
 
 /// Told which topics moved, after the commit, on whatever thread wrote. Pull the views again; do no work here.

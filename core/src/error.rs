@@ -1,5 +1,6 @@
 //! Two errors and one mapping: [`Error`] says what happened, [`StationError`] what a screen can do about it.
 
+use crate::booking::RefusedBooking;
 use phonestation_rules::content::{IndexError, PackError, Refused};
 use thiserror::Error;
 
@@ -23,6 +24,15 @@ pub enum StationError {
     ContentRefused {
         /// Why.
         reason: RefusedReason,
+    },
+    /// Somebody else has that time: load the times again.
+    #[error("that time is taken")]
+    Taken,
+    /// The station will not keep a time, for a reason that a screen can say.
+    #[error("the station refused: {reason:?}")]
+    Refused {
+        /// Why.
+        reason: RefusedBooking,
     },
     /// The phone's storage is full: say so.
     #[error("the phone's storage is full")]
@@ -72,6 +82,8 @@ pub(crate) enum Error {
     Pack(#[from] PackError),
     #[error(transparent)]
     Refused(#[from] Refused),
+    #[error("the station refused a booking: {0:?}")]
+    Booking(RefusedBooking),
     #[error("{file} has schema {found}, this version knows {known}")]
     NewerData {
         file: &'static str,
@@ -118,6 +130,8 @@ impl From<Error> for StationError {
             }
             Error::Refused(Refused::Older { .. }) => refused(RefusedReason::Older),
             Error::Refused(Refused::Expired { .. }) => refused(RefusedReason::Expired),
+            Error::Booking(RefusedBooking::Taken) => Public::Taken,
+            Error::Booking(reason) => Public::Refused { reason: *reason },
             Error::NewerData { .. } => Public::NewerData,
             Error::Sql(e) if e.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull) => {
                 Public::StorageFull

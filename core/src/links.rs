@@ -18,6 +18,10 @@ pub enum Link {
     Hall {
         /// The hall's id.
         id: String,
+        /// For `here`: what the code at its door holds.
+        code: Option<String>,
+        /// The guide that one comes for.
+        guide: Option<String>,
     },
     /// A search.
     Search {
@@ -34,7 +38,7 @@ pub(crate) fn read(link: &str, base: &str) -> Option<Link> {
             id,
             audience: phone,
         },
-        links::Link::Hall { id } => Link::Hall { id },
+        links::Link::Hall { id, code, guide } => Link::Hall { id, code, guide },
         links::Link::Search { query } => Link::Search { query },
     })
 }

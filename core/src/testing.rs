@@ -2,11 +2,16 @@
 
 use crate::clock::Clock;
 use crate::content::Seed;
-use crate::station::{HttpStation, Retry, StationClient};
+use crate::error::{Error, Result};
+use crate::station::{Ask, HttpStation, IndexAnswer, PackSink, Reply, Retry, StationClient};
 use crate::{Answer, OpenConfig, PhoneStation};
+use async_trait::async_trait;
 use jiff::Timestamp;
 use parking_lot::Mutex;
 use phonestation_rules::content::Trust;
+use phonestation_wire::content::PackRef;
+use phonestation_wire::paths;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -80,4 +85,96 @@ pub(crate) fn open_on(
     Ok(Arc::new(PhoneStation::with(
         config, &seed, station, clock, AT_ONCE,
     )?))
+}
+
+/// A request as a test's line carries it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// GET, POST, …
+    pub method: &'static str,
+    /// With its leading slash.
+    pub path: String,
+    /// Names in lower case.
+    pub headers: Vec<(&'static str, String)>,
+    /// JSON, or nothing.
+    pub body: String,
+}
+
+/// A reply as a test's line carries it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replied {
+    /// Its status.
+    pub status: u16,
+    /// Its body.
+    pub body: String,
+}
+
+/// Why there is no reply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Broken {
+    /// Nothing left the phone.
+    NoLine,
+    /// It may have arrived.
+    Lost,
+}
+
+/// What a carried request ends in.
+pub type Carried<'a> = Pin<Box<dyn Future<Output = Result<Replied, Broken>> + Send + 'a>>;
+
+/// A line that a test makes: whatever a phone asks of a station but content goes over it.
+pub trait TestLine: Send + Sync {
+    /// Carries `asked` there and the reply back, or not.
+    fn carry(&self, asked: Asked) -> Carried<'_>;
+}
+
+struct OverLine(Arc<dyn TestLine>);
+
+#[async_trait]
+impl StationClient for OverLine {
+    async fn index(&self, _: Option<&str>) -> Result<IndexAnswer> {
+        Ok(IndexAnswer::Same)
+    }
+
+    async fn ask(&self, ask: Ask<'_>) -> Result<Reply> {
+        let named = [
+            (paths::IDEMPOTENCY_KEY, ask.key.map(str::to_owned)),
+            (paths::TICKET_SECRET, ask.ticket.map(str::to_owned)),
+            ("authorization", ask.device.map(|d| format!("Bearer {d}"))),
+        ];
+        let asked = Asked {
+            method: ask.method.as_str(),
+            path: ask.path.to_owned(),
+            headers: named
+                .into_iter()
+                .filter_map(|(name, value)| Some((name, value?)))
+                .collect(),
+            body: ask.body.unwrap_or_default().to_owned(),
+        };
+        match self.0.carry(asked).await {
+            Ok(replied) => Ok(Reply {
+                status: replied.status,
+                retry_after: None,
+                body: replied.body,
+            }),
+            Err(Broken::NoLine) => Err(Error::Offline("the test's line is off".into())),
+            Err(Broken::Lost) => Err(Error::Interrupted("the test's line lost it".into())),
+        }
+    }
+
+    async fn pack(&self, _: &PackRef, _: &mut dyn PackSink) -> Result<()> {
+        Err(Error::NotFound("pack"))
+    }
+}
+
+/// Opens a core whose station is at the end of `line`.
+///
+/// # Errors
+/// As [`PhoneStation::open`].
+pub fn open_over(
+    config: &OpenConfig,
+    seed: Option<&TestSeed>,
+    clock: Arc<TestClock>,
+    line: Arc<dyn TestLine>,
+) -> Answer<Arc<PhoneStation>> {
+    open_on(config, seed, clock, Arc::new(OverLine(line)))
 }

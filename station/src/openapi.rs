@@ -99,7 +99,10 @@ fn complete(document: &mut Value, example: bool) {
                     responses[status] = error(why);
                 }
             }
-            for parameter in operation["parameters"].as_array_mut().into_iter().flatten() {
+            let parameters = operation
+                .get_mut("parameters")
+                .and_then(Value::as_array_mut);
+            for parameter in parameters.into_iter().flatten() {
                 never_null(&mut parameter["schema"]);
             }
             let security = operation.get_mut("security").and_then(Value::as_array_mut);
@@ -179,6 +182,8 @@ fn links() -> Vec<(&'static str, &'static str, &'static str, Value)> {
         ("book", "201", "confirm", changed("confirmed")),
         ("book", "201", "cancel", changed("cancelled")),
         ("book", "201", "forget", of_answer("forgetAppointment")),
+        ("book", "201", "ticket", of_answer("retrieveTicket")),
+        ("book", "201", "checkIn", of_answer("checkIn")),
         (
             "listAppointments",
             "200",

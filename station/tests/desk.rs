@@ -159,6 +159,10 @@ on_both!(hold_recall_hand_over_no_show_and_done_leave_nothing_behind, database =
     let page = desk.get("/desk").await;
     assert!(!page.text().contains("李四") && !page.text().contains("13800138000"));
     assert!(page.text().contains("今天办了 1\u{a0}人"));
+    let audit = desk.get("/desk/audit").await;
+    assert!(audit.text().contains("<b>再叫一次</b> A01") && audit.text().contains("<b>记成没来</b> B01"), "in words that clerks use");
+    assert!(!audit.text().contains("recall") && !audit.text().contains("李四"));
+    assert!(desk.get("/desk/audit?lang=en").await.text().contains("<b>No-show</b> B01"));
     for table in ["SELECT name || number || owner || person FROM booking", "SELECT owner || name || note FROM visit"] {
         for row in sqlx::query(table).fetch_all(station.station.database.pool()).await.expect("reads") {
             assert_eq!(sqlx::Row::try_get::<String, _>(&row, 0).expect("text"), "");

@@ -14,7 +14,7 @@ use support::{Answer, TestStation};
 const ME: &str = "a-device-of-my-own-1";
 const NOBODYS: &str = "00000000000000000000000000000000";
 
-fn wrong(method: Method, path: &str, status: u16, body: &Value) -> Vec<String> {
+fn wrong(method: &Method, path: &str, status: u16, body: &Value) -> Vec<String> {
     let uri: Uri = path.parse().expect("a path");
     let status = StatusCode::from_u16(status).expect("a status");
     let body = if body.is_null() {
@@ -22,7 +22,7 @@ fn wrong(method: Method, path: &str, status: u16, body: &Value) -> Vec<String> {
     } else {
         body.to_string()
     };
-    shapes::wrong(&method, &uri, status, body.as_bytes())
+    shapes::wrong(method, &uri, status, body.as_bytes())
 }
 
 /// An appointment that has nothing wrong.
@@ -37,14 +37,14 @@ fn right() -> Value {
 fn an_answer_that_is_right_is_passed() {
     let one = format!("{APPOINTMENT}/a");
     assert_eq!(
-        wrong(Method::GET, &one, 200, &right()),
+        wrong(&Method::GET, &one, 200, &right()),
         Vec::<String>::new()
     );
-    assert!(wrong(Method::GET, APPOINTMENT, 200, &json!([right()])).is_empty());
-    assert!(wrong(Method::DELETE, &one, 204, &Value::Null).is_empty());
+    assert!(wrong(&Method::GET, APPOINTMENT, 200, &json!([right()])).is_empty());
+    assert!(wrong(&Method::DELETE, &one, 204, &Value::Null).is_empty());
     assert!(
         wrong(
-            Method::GET,
+            &Method::GET,
             &format!("{one}?fields=status"),
             200,
             &json!({"id": "a", "status": "failed"})
@@ -52,11 +52,11 @@ fn an_answer_that_is_right_is_passed() {
         .is_empty()
     );
     let refused = json!({"code": "a", "reason": "b", "status": "409"});
-    assert!(wrong(Method::POST, APPOINTMENT, 409, &refused).is_empty());
+    assert!(wrong(&Method::POST, APPOINTMENT, 409, &refused).is_empty());
     let taken = json!({"code": "a", "reason": "b", "@type": "SlotTakenError", "alternative": [{"validFor": {}}]});
-    assert!(wrong(Method::POST, APPOINTMENT, 409, &taken).is_empty());
+    assert!(wrong(&Method::POST, APPOINTMENT, 409, &taken).is_empty());
     assert!(
-        wrong(Method::GET, "/api/v1/about", 200, &json!("anything")).is_empty(),
+        wrong(&Method::GET, "/api/v1/about", 200, &json!("anything")).is_empty(),
         "no definition is about it"
     );
 }
@@ -120,7 +120,7 @@ fn one_wrong_answer_of_each_kind_is_found() {
     ];
     for (what, body) in wrongs {
         assert_eq!(
-            wrong(Method::GET, &format!("{APPOINTMENT}/a"), 200, &body).len(),
+            wrong(&Method::GET, &format!("{APPOINTMENT}/a"), 200, &body).len(),
             1,
             "{what}"
         );
@@ -199,7 +199,7 @@ fn one_wrong_answer_of_each_kind_is_found() {
             json!({"status": "gone"}),
         ),
     ] {
-        assert_eq!(wrong(method, path, status, &body).len(), 1, "{what}");
+        assert_eq!(wrong(&method, path, status, &body).len(), 1, "{what}");
     }
 }
 

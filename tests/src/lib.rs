@@ -1,6 +1,7 @@
 //! What the journeys share: content to offer, a station to offer it, a line that breaks, a phone.
 
 pub mod crowd;
+pub mod faults;
 mod line;
 mod offer;
 mod phone;

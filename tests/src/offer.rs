@@ -1,5 +1,8 @@
 use anyhow::Result;
 use jiff::{SignedDuration, Timestamp};
+use phonestation_core::testing::TestSeed;
+use phonestation_rules::content::SignedIndex;
+use std::fs;
 use std::path::Path;
 use xtask::pack::{self, Pack, Release, SigningKey};
 
@@ -53,6 +56,23 @@ impl Offer {
         ];
         pack::write(folder, &packs, &self.release, &key)?;
         Ok(packs)
+    }
+
+    /// The same as a phone's seed: no station is asked for it.
+    ///
+    /// # Errors
+    /// When a file cannot be written or read.
+    pub fn seed(&self, folder: &Path) -> Result<TestSeed> {
+        self.write(folder)?;
+        let signature = fs::read_to_string(folder.join("index.json.minisig"))?;
+        let body = SignedIndex::join(&fs::read(folder.join("index.json"))?, &signature);
+        let packs = fs::read_dir(folder.join("packs"))?;
+        let packs = packs.map(|file| Ok(fs::read(file?.path())?));
+        Ok(TestSeed {
+            body,
+            packs: packs.collect::<Result<_>>()?,
+            keys: vec![],
+        })
     }
 
     fn guides(&self, language: &str) -> String {

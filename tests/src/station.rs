@@ -1,11 +1,18 @@
 use anyhow::{Context, Result};
-use phonestation_station::config::{Cli, Command, Serve};
+use jiff::Timestamp;
+use phonestation_rules::content::Trust;
+use phonestation_station::clock::Clock;
+use phonestation_station::config::{Cli, Command, DatabaseUrl, Serve};
+use phonestation_station::content::Shelf;
+use phonestation_station::database::Database;
 use phonestation_station::feedback::{Report, counts};
+use phonestation_station::halls::HallKey;
 use phonestation_station::serve::{open, serve};
-use phonestation_station::state::Station;
+use phonestation_station::state::{Options, Station};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
@@ -18,6 +25,7 @@ pub struct RunningStation {
     /// Where its content lies.
     pub folder: PathBuf,
     station: Arc<Station>,
+    clock: SetClock,
     stop: Option<oneshot::Sender<()>>,
     task: Option<JoinHandle<()>>,
     runtime: Option<Runtime>,
@@ -34,6 +42,34 @@ impl RunningStation {
         let settings = settings(folder, database.path())?;
         let runtime = Runtime::new()?;
         let station = runtime.block_on(open(&settings))?;
+        let clock = SetClock::at(Timestamp::UNIX_EPOCH);
+        RunningStation::run(folder, database, runtime, station, clock)
+    }
+
+    /// One that shows its made-up halls and whose clock stands at `now` until it is set.
+    ///
+    /// # Errors
+    /// As the station's own start.
+    pub fn example(folder: &Path, now: Timestamp) -> Result<RunningStation> {
+        let (database, clock) = (tempfile::tempdir()?, SetClock::at(now));
+        let runtime = Runtime::new()?;
+        let file = database.path().join("station.db");
+        let station = runtime.block_on(station_at(folder, &file, &clock))?;
+        RunningStation::run(folder, database, runtime, station, clock)
+    }
+
+    /// Sets the clock of an [`RunningStation::example`].
+    pub fn set_clock(&self, now: Timestamp) {
+        self.clock.set(now);
+    }
+
+    fn run(
+        folder: &Path,
+        database: TempDir,
+        runtime: Runtime,
+        station: Arc<Station>,
+        clock: SetClock,
+    ) -> Result<RunningStation> {
         let (stop, stopped) = oneshot::channel();
         let (ready, is_ready) = oneshot::channel();
         let task = runtime.spawn({
@@ -56,6 +92,7 @@ impl RunningStation {
             address,
             folder: folder.to_owned(),
             station,
+            clock,
             stop: Some(stop),
             task: Some(task),
             runtime: Some(runtime),
@@ -124,4 +161,43 @@ fn settings(folder: &Path, database: &Path) -> Result<Serve> {
         Command::Serve(settings) => Ok(*settings),
         Command::Feedback(_) | Command::Admin(_) => anyhow::bail!("asked to serve"),
     }
+}
+
+/// A clock that stands where it is set.
+#[derive(Debug, Clone)]
+pub(crate) struct SetClock(Arc<AtomicI64>);
+
+impl SetClock {
+    pub(crate) fn at(now: Timestamp) -> SetClock {
+        SetClock(Arc::new(AtomicI64::new(now.as_millisecond())))
+    }
+
+    pub(crate) fn set(&self, now: Timestamp) {
+        self.0.store(now.as_millisecond(), Ordering::SeqCst);
+    }
+}
+
+impl Clock for SetClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millisecond(self.0.load(Ordering::SeqCst)).unwrap_or_default()
+    }
+}
+
+/// A station with made-up halls, on a file of SQLite, by that clock.
+pub(crate) async fn station_at(
+    content: &Path,
+    file: &Path,
+    clock: &SetClock,
+) -> Result<Arc<Station>> {
+    let database = Database::open(&DatabaseUrl::Sqlite(file.to_owned())).await?;
+    let content = Shelf::open(content, Trust::built_in(), &database, clock).await?;
+    let key = HallKey::open(&database, clock.now()).await?;
+    let options = Options {
+        example: true,
+        requests_per_minute: 1_000_000,
+        burst: 1_000_000,
+        ..Options::default()
+    };
+    let clock = Box::new(clock.clone());
+    Ok(Station::new(content, database, clock, None, key, options))
 }

@@ -128,7 +128,7 @@ fn check(file: &Path, said: &[String], kill: u64, seed: u64) {
         .collect::<Result<_, _>>()
         .expect("reads");
     for id in said {
-        let kept = phonestation_station::booking::ticket_id(id);
+        let kept = phonestation_rules::booking::ticket_id(id);
         assert!(
             there.contains(&kept),
             "kill {kill}, seed {seed}: an acknowledged booking is gone"

@@ -21,6 +21,10 @@ pub enum Link {
     Hall {
         /// The hall's id.
         id: String,
+        /// What the code at its door holds: who scanned it stood there.
+        code: Option<String>,
+        /// The guide that one comes for.
+        guide: Option<String>,
     },
     /// A search.
     Search {
@@ -57,6 +61,8 @@ pub fn parse(link: &str, base: &str) -> Option<Link> {
         }),
         ["h", id] if is_id(id) => Some(Link::Hall {
             id: (*id).to_owned(),
+            code: value("c").filter(|c| is_code(c)),
+            guide: value("guide").filter(|g| is_id(g)),
         }),
         ["search"] => Some(Link::Search {
             query: value("q").unwrap_or_default(),
@@ -72,6 +78,12 @@ fn is_id(text: &str) -> bool {
         && text
             .bytes()
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+/// A door's code: words of letters and digits joined by dots, as short as a code on a poster must be.
+fn is_code(text: &str) -> bool {
+    let word = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    text.len() <= 80 && text.split('.').count() == 3 && text.split('.').all(word)
 }
 
 /// A form value: `+` is a blank, `%XX` a byte; `None` when the bytes are not UTF-8.
@@ -118,7 +130,19 @@ mod tests {
             read("/g/online-settings?lang=en&phone=iphone#step-2"),
             Some(guide(Some("iphone")))
         );
-        assert_eq!(read("/h/zsl"), Some(Link::Hall { id: "zsl".into() }));
+        let hall = |code: Option<&str>, guide: Option<&str>| Link::Hall {
+            id: "zsl".into(),
+            code: code.map(Into::into),
+            guide: guide.map(Into::into),
+        };
+        assert_eq!(read("/h/zsl"), Some(hall(None, None)));
+        let scanned = read("/h/zsl?c=abc123.6f2a.00ff&guide=move-contacts&lang=en");
+        assert_eq!(
+            scanned,
+            Some(hall(Some("abc123.6f2a.00ff"), Some("move-contacts")))
+        );
+        let odd = read("/h/zsl?c=a.b&guide=../etc");
+        assert_eq!(odd, Some(hall(None, None)), "the hall all the same");
         assert_eq!(
             read("/search?q=%E6%B5%81%E9%87%8F+5G"),
             Some(Link::Search {
@@ -167,6 +191,15 @@ mod tests {
         fn no_text_makes_it_panic(rest in "\\PC{0,80}|[/ghsearch?=&#%+0-9a-f]{0,60}") {
             let _ = read(&rest);
             let _ = parse(&rest, BASE);
+        }
+
+        #[test]
+        fn a_hall_link_keeps_code_and_guide_only_where_they_can_be_ones(c in "\\PC{0,90}", guide in "\\PC{0,20}") {
+            let link = read(&format!("/h/zsl?c={c}&guide={guide}"));
+            if let Some(Link::Hall { code, guide, .. }) = link {
+                prop_assert!(code.is_none_or(|c| c.len() <= 80 && c.split('.').count() == 3));
+                prop_assert!(guide.is_none_or(|g| is_id(&g)));
+            }
         }
     }
 }

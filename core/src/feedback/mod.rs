@@ -3,7 +3,8 @@
 
 use crate::error::Result;
 use crate::guides::Reader;
-use crate::outbox::store::{Write, keep_newest, put, replace_unsent};
+use crate::outbox::store::{Write, keep_newest, put, take_back};
+use crate::station::Method;
 use crate::store::Store;
 use phonestation_rules::feedback::tellable;
 use phonestation_wire::feedback::Feedback;
@@ -11,7 +12,7 @@ use phonestation_wire::guides::Audience;
 use phonestation_wire::paths;
 
 /// The word in the outbox.
-pub(crate) const FEATURE: &str = "feedback";
+const FEATURE: &str = "feedback";
 /// More than this is not kept for a station that is never reached.
 const KEPT: u32 = 200;
 
@@ -48,12 +49,17 @@ pub(crate) fn nothing_found(store: &Store, reader: Reader, query: &str) -> Resul
 fn tell(store: &Store, subject: &str, told: &Feedback) -> Result<()> {
     let body = serde_json::to_string(told)?;
     store.mine.write(|tx| {
-        replace_unsent(tx, FEATURE, subject)?;
+        take_back(tx, FEATURE, subject, &[""])?;
         let write = Write {
+            key: None,
             feature: FEATURE,
             subject,
+            act: "",
+            method: Method::Post,
             path: paths::FEEDBACK,
             body,
+            // Nobody is in it: neither the device nor a ticket.
+            ticket: None,
         };
         put(tx, &write)?;
         keep_newest(tx, FEATURE, KEPT)

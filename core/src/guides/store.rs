@@ -64,7 +64,7 @@ pub(super) fn topics(db: &Connection, language: &str) -> Result<Vec<TopicRow>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-pub(super) fn guide(db: &Connection, language: &str, id: &str) -> Result<Option<Guide>> {
+pub(crate) fn guide(db: &Connection, language: &str, id: &str) -> Result<Option<Guide>> {
     let mut statement =
         db.prepare_cached("SELECT json FROM guide WHERE language = ?1 AND id = ?2")?;
     let json: Option<String> = statement

@@ -1,5 +1,6 @@
 //! The first screen, in one call.
 
+use crate::booking::{self, TicketCard};
 use crate::content::{self, AboutView};
 use crate::error::Result;
 use crate::guides::{self, GuideCard, Reader};
@@ -20,6 +21,8 @@ pub struct HomeView {
     pub bookmarked: Vec<GuideCard>,
     /// How many bookmarks there are in all.
     pub bookmarks: u32,
+    /// The next open ticket.
+    pub ticket: Option<TicketCard>,
     /// What is installed, and what the person should know.
     pub about: AboutView,
 }
@@ -41,6 +44,7 @@ pub(crate) fn view(
         recent,
         bookmarked,
         bookmarks,
+        ticket: booking::next(store, reader, now)?,
         about: content::about(store, build, now)?,
     })
 }

@@ -53,8 +53,8 @@ impl World {
     }
 
     fn bodies(&self) -> Vec<String> {
-        let posts = self.station.posts.lock();
-        posts.iter().map(|(_, _, body)| body.clone()).collect()
+        let asks = self.station.asks.lock();
+        asks.iter().map(|ask| ask.body.clone()).collect()
     }
 
     fn later(&self) {
@@ -73,10 +73,11 @@ fn what_was_said_offline_is_sent_once_when_there_is_a_line() {
     world.later();
     assert_eq!(world.send(), 0);
     assert_eq!(world.send(), 0);
-    let posts = world.station.posts.lock();
-    assert_eq!(posts.len(), 2, "one that failed, one that arrived");
-    assert_eq!(posts[0].1, posts[1].1, "under the same key");
-    assert!(posts[1].2.contains("\"worked\":true"));
+    let asks = world.station.asks.lock();
+    assert_eq!(asks.len(), 2, "one that failed, one that arrived");
+    assert_eq!(asks[0].key, asks[1].key, "under the same key");
+    assert!(asks[1].body.contains("\"worked\":true"));
+    assert!(asks.iter().all(|a| a.device.is_none()), "nobody is in it");
 }
 
 #[test]

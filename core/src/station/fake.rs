@@ -1,6 +1,6 @@
 //! A station made by hand: what it offers is set, how it fails is set, and what was asked is counted.
 
-use super::{IndexAnswer, PackSink, StationClient};
+use super::{Ask, IndexAnswer, Method, PackSink, Reply, StationClient};
 use crate::error::{Error, Result};
 use async_trait::async_trait;
 use parking_lot::Mutex;
@@ -16,17 +16,34 @@ pub(crate) struct FakeStation {
     /// Bytes of packs sent in all.
     pub(crate) sent: Mutex<u64>,
     pub(crate) asked: Mutex<u32>,
-    /// Path, key and body of every write that arrived.
-    pub(crate) posts: Mutex<Vec<(String, String, String)>>,
-    /// How writes fail, when they do.
+    /// Everything that was asked but content.
+    pub(crate) asks: Mutex<Vec<Asked>>,
+    /// What it says to that; 204 where nothing is set.
+    pub(crate) says: Mutex<Option<Says>>,
+    /// How asking fails, when it does.
     pub(crate) refuses: Mutex<Option<Refuses>>,
 }
 
-/// How a write fails.
+/// A reply made for what is asked.
+pub(crate) type Says = Box<dyn Fn(&Ask<'_>) -> Reply + Send + Sync>;
+
+/// What was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Asked {
+    pub(crate) method: Method,
+    pub(crate) path: String,
+    pub(crate) key: String,
+    pub(crate) device: Option<String>,
+    pub(crate) body: String,
+}
+
+/// How asking fails.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Refuses {
     /// There is no line.
     Offline,
+    /// It arrives, and the reply does not.
+    Lost,
     /// The station says this status, and how many seconds to wait.
     With(u16, Option<u32>),
 }
@@ -48,17 +65,35 @@ impl StationClient for FakeStation {
         })
     }
 
-    async fn post(&self, path: &str, key: &str, body: &str) -> Result<()> {
-        let post = (path.to_owned(), key.to_owned(), body.to_owned());
-        self.posts.lock().push(post);
-        match *self.refuses.lock() {
-            None => Ok(()),
-            Some(Refuses::Offline) => Err(Error::Offline("the fake is off".into())),
-            Some(Refuses::With(status, retry_after)) => Err(Error::Status {
-                status,
-                retry_after,
-            }),
+    async fn ask(&self, ask: Ask<'_>) -> Result<Reply> {
+        let asked = Asked {
+            method: ask.method,
+            path: ask.path.to_owned(),
+            key: ask.key.unwrap_or_default().to_owned(),
+            device: ask.device.map(str::to_owned),
+            body: ask.body.unwrap_or_default().to_owned(),
+        };
+        self.asks.lock().push(asked);
+        if let Some(refuses) = *self.refuses.lock() {
+            return match refuses {
+                Refuses::Offline => Err(Error::Offline("the fake is off".into())),
+                Refuses::Lost => Err(Error::Interrupted("the fake broke off".into())),
+                Refuses::With(status, retry_after) => Ok(Reply {
+                    status,
+                    retry_after,
+                    body: "{\"code\":\"fake\"}".into(),
+                }),
+            };
         }
+        let says = self.says.lock();
+        Ok(match says.as_ref() {
+            Some(says) => says(&ask),
+            None => Reply {
+                status: 204,
+                retry_after: None,
+                body: String::new(),
+            },
+        })
     }
 
     async fn pack(&self, pack: &PackRef, sink: &mut dyn PackSink) -> Result<()> {

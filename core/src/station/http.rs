@@ -1,4 +1,4 @@
-use super::{IndexAnswer, PackSink, StationClient};
+use super::{Ask, IndexAnswer, Method, PackSink, Reply, StationClient};
 use crate::error::{Error, Result};
 use async_trait::async_trait;
 use phonestation_wire::content::PackRef;
@@ -12,6 +12,8 @@ const CONNECT: Duration = Duration::from_secs(10);
 const READ: Duration = Duration::from_secs(20);
 /// An index is a few kilobytes.
 const MAX_INDEX: usize = 1 << 20;
+/// A hundred times are less than twenty kilobytes.
+const MAX_REPLY: usize = 1 << 18;
 
 /// A station over HTTP.
 pub(crate) struct HttpStation {
@@ -76,29 +78,41 @@ impl StationClient for HttpStation {
             .get(ETAG)
             .and_then(|v| v.to_str().ok())
             .map(str::to_owned);
-        let mut body = Vec::new();
-        while let Some(bytes) = answer.chunk().await.map_err(interrupted)? {
-            body.extend_from_slice(&bytes);
-            if body.len() > MAX_INDEX {
-                return Err(Error::Protocol("the index has no end".into()));
-            }
-        }
+        let body = whole(&mut answer, MAX_INDEX).await?;
         Ok(IndexAnswer::New { body, etag })
     }
 
-    async fn post(&self, path: &str, key: &str, body: &str) -> Result<()> {
-        let request = self
-            .client
-            .post(format!("{}{path}", self.base))
-            .header(paths::IDEMPOTENCY_KEY, key)
-            .header(CONTENT_TYPE, "application/json")
-            .body(body.to_owned());
-        let answer = send(request).await?;
-        if answer.status().is_success() {
-            Ok(())
-        } else {
-            expect(&answer, StatusCode::NO_CONTENT)
+    async fn ask(&self, ask: Ask<'_>) -> Result<Reply> {
+        let address = format!("{}{}", self.base, ask.path);
+        let method = match ask.method {
+            Method::Get => reqwest::Method::GET,
+            Method::Post => reqwest::Method::POST,
+            Method::Patch => reqwest::Method::PATCH,
+            Method::Delete => reqwest::Method::DELETE,
+        };
+        let mut request = self.client.request(method, address);
+        if let Some(key) = ask.key {
+            request = request.header(paths::IDEMPOTENCY_KEY, key);
         }
+        if let Some(device) = ask.device {
+            request = request.bearer_auth(device);
+        }
+        if let Some(ticket) = ask.ticket {
+            request = request.header(paths::TICKET_SECRET, ticket);
+        }
+        if let Some(body) = ask.body {
+            request = request
+                .header(CONTENT_TYPE, "application/json")
+                .body(body.to_owned());
+        }
+        let mut answer = send(request).await?;
+        let (status, retry_after) = (answer.status().as_u16(), retry_after(&answer));
+        let body = whole(&mut answer, MAX_REPLY).await?;
+        Ok(Reply {
+            status,
+            retry_after,
+            body: String::from_utf8_lossy(&body).into_owned(),
+        })
     }
 
     async fn pack(&self, pack: &PackRef, sink: &mut dyn PackSink) -> Result<()> {
@@ -137,7 +151,8 @@ async fn send(request: RequestBuilder) -> Result<Response> {
     request.send().await.map_err(|e| {
         // The address is the station's, but without it a log line is as good and cannot leak a query.
         let e = e.without_url();
-        if e.is_connect() || e.is_timeout() {
+        // Only what was never connected surely did not arrive.
+        if e.is_connect() {
             Error::Offline(e.to_string())
         } else {
             interrupted(e)
@@ -154,14 +169,27 @@ fn expect(answer: &Response, status: StatusCode) -> Result<()> {
     if answer.status() == status {
         return Ok(());
     }
-    let retry_after = answer.headers().get(RETRY_AFTER);
-    let retry_after = retry_after
-        .and_then(|v| v.to_str().ok())
-        .and_then(|v| v.parse().ok());
     Err(Error::Status {
         status: answer.status().as_u16(),
-        retry_after,
+        retry_after: retry_after(answer),
     })
+}
+
+fn retry_after(answer: &Response) -> Option<u32> {
+    let header = answer.headers().get(RETRY_AFTER)?;
+    header.to_str().ok()?.parse().ok()
+}
+
+/// The body, which is no longer than `most`.
+async fn whole(answer: &mut Response, most: usize) -> Result<Vec<u8>> {
+    let mut body = Vec::new();
+    while let Some(bytes) = answer.chunk().await.map_err(interrupted)? {
+        body.extend_from_slice(&bytes);
+        if body.len() > most {
+            return Err(Error::Protocol("the answer has no end".into()));
+        }
+    }
+    Ok(body)
 }
 
 #[cfg(test)]

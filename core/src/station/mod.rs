@@ -18,11 +18,63 @@ pub(crate) trait StationClient: Send + Sync {
     /// The signed index, unless it is still the one of `etag`.
     async fn index(&self, etag: Option<&str>) -> Result<IndexAnswer>;
 
-    /// Hands over a write under its key; what it answers is not kept yet.
-    async fn post(&self, path: &str, key: &str, body: &str) -> Result<()>;
+    /// Asks, and gives what was replied, whatever its status. An error is no reply:
+    /// [`crate::error::Error::Offline`] where nothing left the phone, anything else where it may have arrived.
+    async fn ask(&self, ask: Ask<'_>) -> Result<Reply>;
 
     /// The bytes of a pack from the sink's length on.
     async fn pack(&self, pack: &PackRef, sink: &mut dyn PackSink) -> Result<()>;
+}
+
+/// How something is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Method {
+    Get,
+    Post,
+    Patch,
+    Delete,
+}
+
+impl Method {
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+            Method::Patch => "PATCH",
+            Method::Delete => "DELETE",
+        }
+    }
+
+    /// The method of that name; what the outbox was told of is one of them.
+    pub(crate) fn parse(name: &str) -> Method {
+        let all = [Method::Get, Method::Patch, Method::Delete];
+        let found = all.into_iter().find(|m| m.as_str() == name);
+        found.unwrap_or(Method::Post)
+    }
+}
+
+/// A request.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ask<'a> {
+    pub(crate) method: Method,
+    pub(crate) path: &'a str,
+    /// The key of a write.
+    pub(crate) key: Option<&'a str>,
+    /// The device's secret.
+    pub(crate) device: Option<&'a str>,
+    /// The secret of the ticket that it is about.
+    pub(crate) ticket: Option<&'a str>,
+    /// JSON.
+    pub(crate) body: Option<&'a str>,
+}
+
+/// What was replied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    /// Seconds it asked to wait, when it did.
+    pub(crate) retry_after: Option<u32>,
+    pub(crate) body: String,
 }
 
 /// An answer for the index.

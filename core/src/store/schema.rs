@@ -15,12 +15,16 @@ pub(crate) const MINE: Schema = Schema {
     steps: &[
         include_str!("schema/mine/1.sql"),
         include_str!("schema/mine/2.sql"),
+        include_str!("schema/mine/3.sql"),
     ],
     synchronous: "FULL",
 };
 
 pub(crate) const CACHE: Schema = Schema {
     file: "cache.db",
-    steps: &[include_str!("schema/cache/1.sql")],
+    steps: &[
+        include_str!("schema/cache/1.sql"),
+        include_str!("schema/cache/2.sql"),
+    ],
     synchronous: "NORMAL",
 };

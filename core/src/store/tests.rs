@@ -43,6 +43,15 @@ const MINE_ROWS: &[&str] = &[
     INSERT INTO content_floor VALUES (1, 202611210000, 7);
     INSERT INTO content_key VALUES ('AB', NULL, 1);
     INSERT INTO outbox VALUES ('018f', 'feedback', 'guide hotspot', '/api/v1/feedback', '{}', 1, 8, NULL);",
+    "INSERT INTO bookmark VALUES ('online-settings', 5);
+    INSERT INTO history VALUES ('hotspot', 6, 2);
+    INSERT INTO setting VALUES ('wifi-only', 'false');
+    INSERT INTO content_floor VALUES (1, 202611210000, 7);
+    INSERT INTO content_key VALUES ('AB', NULL, 1);
+    INSERT INTO device VALUES (1, 'only-this-phone-knows');
+    INSERT INTO outbox VALUES (1, '7c9e', 'booking', 'one', 'book', 'POST', '/tmf-api', '{}', '7c9e', 1, 8, NULL);
+    INSERT INTO ticket VALUES ('one', '7c9e', 0, 'zsl', 'help', NULL, 5, 6, 'booked', 'A01', '', '', NULL, 7, NULL, NULL, '[]', 4);
+    INSERT INTO hold VALUES (1, '8d0f', 'zsl', 'help', NULL, 9, 0);",
 ];
 
 #[test]
@@ -69,6 +78,15 @@ fn every_shipped_schema_of_mine_upgrades_with_its_rows_and_ends_like_a_new_file(
             })
             .expect("is there");
         assert_eq!(kept, 5);
+        if version > 1 {
+            let waits: (String, String) = db
+                .read(|c| {
+                    let row = |r: &rusqlite::Row<'_>| Ok((r.get(0)?, r.get(1)?));
+                    Ok(c.query_row("SELECT method, path FROM outbox WHERE tries = 1", [], row)?)
+                })
+                .expect("still waits");
+            assert!(waits.0 == "POST" && waits.1.starts_with('/'), "{waits:?}");
+        }
         assert_eq!(shape(&file), shape(&new));
     }
 }

@@ -157,3 +157,106 @@ pub struct SearchTimeSlotCreate {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub requested_time_slot: Vec<TimeSlot>,
 }
+
+/// How a ticket stands, from the first tap to the counter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stage {
+    /// Its place is kept for a few minutes.
+    Held,
+    /// Its place is taken.
+    Booked,
+    /// Checked in: waits in the line.
+    Arrived,
+    /// Called to a desk.
+    Called,
+    /// Called before, and back in a moment.
+    Paused,
+    /// Helped.
+    Done,
+    /// Nobody came.
+    Missed,
+    /// Given back by its owner.
+    Cancelled,
+    /// Held and never confirmed.
+    Lapsed,
+    /// Cancelled by the hall.
+    Closed,
+    /// One that a newer station knows.
+    #[serde(other)]
+    Other,
+}
+
+/// `GET /api/v1/tickets/{id}`: what an appointment does not say, above all how the line stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TicketNow {
+    /// Its id, the same as the appointment's.
+    pub id: String,
+    /// The hall.
+    pub hall: String,
+    /// What is said at the counter.
+    pub code: String,
+    /// How it stands.
+    pub stage: Stage,
+    /// From when.
+    pub start: Timestamp,
+    /// Until when.
+    pub end: Timestamp,
+    /// Why the hall cancelled it; empty otherwise.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
+    /// The desk that called, as its people call it; empty otherwise.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub desk: String,
+    /// The line before it; absent unless it waits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<LineNow>,
+    /// The station's time.
+    pub now: Timestamp,
+}
+
+/// How long somebody still waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineNow {
+    /// People before them.
+    pub ahead: u32,
+    /// Minutes, likely.
+    pub minutes: u32,
+    /// True when it comes from times that were measured there.
+    pub measured: bool,
+}
+
+/// A refusal as the station words it; what a program needs of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// For programs.
+    pub code: String,
+    /// Other times that are free, where one was taken.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternative: Vec<TimeSlot>,
+}
+
+/// Times that were found; the rest of TMF646's `SearchTimeSlot` is not needed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchTimeSlot {
+    /// The earliest first.
+    #[serde(default)]
+    pub available_time_slot: Vec<TimeSlot>,
+}
+
+/// The codes of [`Refusal`] that programs act on.
+pub mod code {
+    /// All places at that time are taken.
+    pub const TAKEN: &str = "slot.taken";
+    /// This person has that time already.
+    pub const TWICE: &str = "booking.twice";
+    /// This person has as many open bookings as one may have.
+    pub const TOO_MANY: &str = "booking.tooMany";
+    /// It can no longer be changed.
+    pub const OVER: &str = "booking.over";
+    /// It is for another day: check in then.
+    pub const OTHER_DAY: &str = "booking.otherDay";
+    /// The same write is being done just now.
+    pub const RUNNING: &str = "idempotency.running";
+}

@@ -42,12 +42,31 @@ pub const CUSTOMER_TOKENS: &str = "/api/v1/customer/tokens";
 pub const CUSTOMER_RENEW: &str = "/api/v1/customer/tokens/renew";
 /// DELETE forgets who the customer is.
 pub const CUSTOMER: &str = "/api/v1/customer";
+/// Tickets: how they stand, and checking in.
+pub const TICKETS: &str = "/api/v1/tickets";
+/// The header with a ticket's secret: whoever shows it holds the ticket, from whatever device.
+pub const TICKET_SECRET: &str = "ticket-secret";
 /// The header with a key of the write's own: the same key changes nothing twice.
 pub const IDEMPOTENCY_KEY: &str = "idempotency-key";
 
 /// The path of a pack by its SHA-256 in hexadecimal digits.
 pub fn content_pack(sha256: &str) -> String {
     format!("{CONTENT_PACKS}/{sha256}")
+}
+
+/// The path of an appointment by its id.
+pub fn appointment(id: &str) -> String {
+    format!("{APPOINTMENT}/{id}")
+}
+
+/// The path of a ticket by its id.
+pub fn ticket(id: &str) -> String {
+    format!("{TICKETS}/{id}")
+}
+
+/// The path at which a ticket is checked in.
+pub fn check_in(id: &str) -> String {
+    format!("{TICKETS}/{id}/check-in")
 }
 
 /// The web page of a guide, the same in links, QR codes and the app.

@@ -3,11 +3,13 @@
 use super::document::{AppointmentSchema, CreateSchema, TakenOrNot, UpdateSchema};
 use super::erase_all;
 use super::place::Place;
-use super::store::{self, Booking, Changed, Contact, Made, State as Booked, Wanted as Wish};
+use super::store::{
+    self, Booking, Change, Changed, Contact, Made, State as Booked, Wanted as Wish,
+};
 use crate::http::body::parsed;
 use crate::http::problem::{ErrorBody, OwnPage, Problem};
 use crate::http::tmf::{Device, Wanted};
-use crate::idempotency::key;
+use crate::idempotency::{Claim, Once, key, remember, seen};
 use crate::state::Station;
 use axum::Json;
 use axum::body::Bytes;
@@ -16,10 +18,10 @@ use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use jiff::{SignedDuration, Timestamp};
-use phonestation_rules::booking::length;
+use phonestation_rules::booking::{length, ticket_id, ticket_page};
 use phonestation_wire::booking::{
     Appointment, AppointmentCreate, AppointmentUpdate, GUIDE, HALL, HOLD, RelatedEntity,
-    RelatedPlace, Status, TAKEN, TimePeriod, TimeSlot,
+    RelatedPlace, Status, TAKEN, TimePeriod, TimeSlot, code,
 };
 use phonestation_wire::halls::{Product, ProductKind};
 use phonestation_wire::{Language, paths};
@@ -32,7 +34,7 @@ use uuid::Uuid;
 /// Times that a refusal carries.
 const ALTERNATIVES: usize = 6;
 
-pub(crate) fn routes() -> OpenApiRouter<Arc<Station>> {
+pub(super) fn routes() -> OpenApiRouter<Arc<Station>> {
     OpenApiRouter::new()
         .routes(routes!(create, list))
         .routes(routes!(retrieve, patch, delete))
@@ -49,11 +51,56 @@ pub(super) fn slots(length: SignedDuration, times: &[Timestamp]) -> Vec<TimeSlot
     times.iter().map(slot).collect()
 }
 
+/// Remembers a refusal under the write's key, so that a delivery of it that comes late is refused too,
+/// and says it.
+async fn refuse(
+    station: &Station,
+    (place, product): (&Place, &Product),
+    once: Option<&Once>,
+    why: &str,
+) -> Result<Response, Problem> {
+    let Some(once) = once else {
+        return refusal(station, place, product, why).await;
+    };
+    let now = place.now.timestamp();
+    match remember(&station.database, once, why, now).await? {
+        Claim::Refused(why) => refusal(station, place, product, &why).await,
+        Claim::Different => Err(Problem::KEY_CONFLICT),
+        // Another delivery was faster, and did it.
+        Claim::Again | Claim::New => Err(Problem::RUNNING),
+    }
+}
+
+/// A refusal by its code.
+async fn refusal(
+    station: &Station,
+    place: &Place,
+    product: &Product,
+    why: &str,
+) -> Result<Response, Problem> {
+    match why {
+        code::TAKEN => taken(station, place, product).await,
+        code::TWICE => Err(Problem::BOOKED_TWICE),
+        code::TOO_MANY => Err(Problem::TOO_MANY_OPEN),
+        _ => Err(Problem::OVER),
+    }
+}
+
+/// The code of what a booking was refused for.
+fn why(made: &Made) -> &'static str {
+    match made {
+        Made::Full => code::TAKEN,
+        Made::TooMany => code::TOO_MANY,
+        Made::Twice(_) => code::TWICE,
+        Made::Booked(_) | Made::Different | Made::Before(_) => code::OVER,
+    }
+}
+
 /// A refusal with other times that are free now.
 async fn taken(station: &Station, place: &Place, product: &Product) -> Result<Response, Problem> {
     let free = place.free(station, product, ALTERNATIVES).await?;
     let body = json!({
-        "code": "slot.taken",
+        "code": code::TAKEN,
         "reason": "All places at that time are taken",
         "message": "Choose one of the alternatives, or search again.",
         "status": "409",
@@ -87,13 +134,13 @@ fn view(booking: &Booking, ticket: Option<&str>, now: Timestamp) -> Value {
         entities.push(RelatedEntity {
             id: booking.code.clone(),
             role: "ticket".into(),
-            href: Some(format!("/b/{}/{secret}", booking.hall)),
+            href: Some(ticket_page(&booking.hall, secret)),
             referred_type: "Ticket".into(),
         });
     }
     let appointment = Appointment {
         id: booking.id.clone(),
-        href: format!("{}/{}", paths::APPOINTMENT, booking.id),
+        href: paths::appointment(&booking.id),
         category: booking.product.as_str().to_owned(),
         creation_date: booking.made,
         last_update: booking.changed,
@@ -148,11 +195,8 @@ async fn create(
     };
     let product = place.product(kind).ok_or(Problem::NO_PLACE)?;
     let now = place.now.timestamp();
-    let secret = match key(&headers) {
-        Some(key) => key.to_owned(),
-        None if headers.contains_key(paths::IDEMPOTENCY_KEY) => return Err(Problem::BAD),
-        None => Uuid::new_v4().to_string(),
-    };
+    let key = given_key(&headers)?;
+    let secret = key.map_or_else(|| Uuid::new_v4().to_string(), str::to_owned);
     let snapshot = station.content.now();
     let guide = wanted
         .related_entity
@@ -161,12 +205,7 @@ async fn create(
     let about = guide
         .filter(|g| snapshot.edition(Language::ZhCn).guide(&g.id).is_some())
         .map(|g| g.id.clone());
-    let id = super::ticket_id(&secret);
-    // Asked again after its time has passed the grid, what was booked is still answered.
-    let known = store::find(&station.database, &hall, &id).await?;
-    if known.is_none() && !place.offers(&product, start) {
-        return taken(&station, &place, &product).await;
-    }
+    let id = ticket_id(&secret);
     let wish = Wish {
         hall: hall.clone(),
         secret: secret.clone(),
@@ -180,17 +219,32 @@ async fn create(
         held: wanted.kind.as_deref() == Some(HOLD),
         contact: Contact::default(),
     };
+    let once = wish.once();
+    let once = key.map(|_| &once);
+    let had = (&place, &product);
+    // Asked again after its time has passed the grid, what was booked is still answered.
+    let known = store::find(&station.database, &hall, &id).await?;
+    if known.is_none() && !place.offers(&product, start) {
+        return refuse(&station, had, once, code::TAKEN).await;
+    }
     match store::book(&station.database, wish, now).await? {
         Made::Booked(booking) => {
             station.live.moved(&station.database, &hall).await;
             let view = view(&booking, Some(&secret), now);
-            let location = format!("{}/{}", paths::APPOINTMENT, booking.id);
+            let location = paths::appointment(&booking.id);
             Ok((StatusCode::CREATED, [(LOCATION, location)], Json(view)).into_response())
         }
-        Made::Full => taken(&station, &place, &product).await,
-        Made::Twice(_) => Err(Problem::BOOKED_TWICE),
-        Made::TooMany => Err(Problem::TOO_MANY_OPEN),
         Made::Different => Err(Problem::KEY_CONFLICT),
+        Made::Before(why) => refusal(&station, &place, &product, &why).await,
+        made => refuse(&station, had, once, why(&made)).await,
+    }
+}
+
+/// The request's key; none when it has none, and an error when it has one that cannot be one.
+fn given_key(headers: &HeaderMap) -> Result<Option<&str>, Problem> {
+    match key(headers) {
+        None if headers.contains_key(paths::IDEMPOTENCY_KEY) => Err(Problem::BAD),
+        key => Ok(key),
     }
 }
 
@@ -219,14 +273,14 @@ async fn list(
 }
 
 /// The caller's own appointment; somebody else's is not there.
-async fn own(station: &Station, device: &Device, id: &str) -> Result<Booking, Problem> {
+pub(super) async fn own(station: &Station, device: &Device, id: &str) -> Result<Booking, Problem> {
     // Nothing else can be an id, and not every database takes every text.
     if id.len() != 32 || !id.bytes().all(|b| b.is_ascii_hexdigit()) {
         return Err(Problem::NOT_FOUND);
     }
     let found = store::find_anywhere(&station.database, id).await?;
     found
-        .filter(|b| b.owner == device.owner)
+        .filter(|b| device.has(&b.id, &b.owner))
         .ok_or(Problem::NOT_FOUND)
 }
 
@@ -234,7 +288,8 @@ async fn own(station: &Station, device: &Device, id: &str) -> Result<Booking, Pr
 #[utoipa::path(
     get, path = "/tmf-api/appointment/v4/appointment/{id}", tag = "appointment",
     operation_id = "retrieveAppointment", security(("device" = [])),
-    params(("id" = String, Path, description = "Its id"), ("fields" = Option<String>, Query, description = "Comma-separated")),
+    params(("id" = String, Path, description = "Its id"), ("fields" = Option<String>, Query, description = "Comma-separated"),
+        ("Ticket-Secret" = Option<String>, Header, description = "The ticket's secret, where another device made it")),
     responses(
         (status = 200, description = "The appointment", body = AppointmentSchema),
         (status = 400, description = "Not understood", body = ErrorBody),
@@ -253,11 +308,14 @@ async fn retrieve(
     Ok(Json(wanted.cut(view)).into_response())
 }
 
-/// Confirms a hold, cancels, or moves to another time.
+/// Confirms a hold, cancels, or moves to another time. The same Idempotency-Key changes it once: a delivery
+/// that comes late undoes nothing.
 #[utoipa::path(
     patch, path = "/tmf-api/appointment/v4/appointment/{id}", tag = "appointment",
     operation_id = "changeAppointment", security(("device" = [])),
-    params(("id" = String, Path, description = "Its id")),
+    params(("id" = String, Path, description = "Its id"),
+        ("Idempotency-Key" = Option<String>, Header, pattern = "^[A-Za-z0-9-]{8,64}$", description = "The act's own key: 8 to 64 letters, digits, `-`"),
+        ("Ticket-Secret" = Option<String>, Header, description = "The ticket's secret, where another device made it")),
     request_body(content = UpdateSchema, content_type = "application/json", description = "status `confirmed` or `cancelled`, or validFor.startDateTime"),
     responses(
         (status = 200, description = "The appointment as it is now", body = AppointmentSchema),
@@ -271,9 +329,18 @@ async fn patch(
     State(station): State<Arc<Station>>,
     Path(id): Path<String>,
     device: Device,
+    headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Problem> {
     let wanted: AppointmentUpdate = parsed(&body)?;
+    // Said before anything is done: a change is whole or not at all.
+    if !matches!(
+        wanted.status,
+        None | Some(Status::Confirmed | Status::Cancelled)
+    ) {
+        return Err(Problem::BAD);
+    }
+    let once = given_key(&headers)?.map(|key| Once::of(key, &paths::appointment(&id), &body));
     let booking = own(&station, &device, &id).await?;
     let place = Place::find(&station, &booking.hall).await?;
     let product = place.product(booking.product).ok_or(Problem::OVER)?;
@@ -283,35 +350,49 @@ async fn patch(
         place.now.timestamp(),
     );
     let database = &station.database;
+    let had = (&place, &product);
     let mut changed = Changed::Done(booking.clone());
-    if let Some(start) = wanted.valid_for.and_then(|v| v.start_date_time)
-        && start != booking.start
-    {
-        if !place.offers(&product, start) {
-            return taken(&station, &place, &product).await;
+    // The key is for the first of two changes: without that, there is no second.
+    let mut first = once.clone();
+    if let Some(start) = wanted.valid_for.and_then(|v| v.start_date_time) {
+        let offered = start == booking.start || place.offers(&product, start);
+        // What was done or refused before is answered as then, also when its time is past.
+        let before = match &once {
+            Some(once) if !offered => seen(database, once).await?,
+            _ => None,
+        };
+        if !offered && before.is_none() {
+            return refuse(&station, had, once.as_ref(), code::TAKEN).await;
         }
-        let day = place.day(start);
-        changed = store::reschedule(database, hall, &id, start, day, capacity, now).await?;
+        let to = Change::Move {
+            start,
+            day: place.day(start),
+            capacity,
+        };
+        changed = store::change(database, hall, &id, to, first.take(), now).await?;
     }
     if let (Some(status), Changed::Done(_)) = (wanted.status, &changed) {
         changed = match status {
             Status::Confirmed => {
-                store::confirm(database, hall, &id, capacity, Contact::default(), now).await
+                let contact = Contact::default();
+                let confirm = Change::Confirm { capacity, contact };
+                store::change(database, hall, &id, confirm, first, now).await?
             }
-            Status::Cancelled => store::cancel(database, hall, &id, now).await,
+            Status::Cancelled => super::cancel(&station, hall, &id, first).await?,
             _ => return Err(Problem::BAD),
-        }?;
+        };
     }
     match changed {
         Changed::Done(booking) => {
             station.live.moved(database, hall).await;
             Ok(Json(view(&booking, None, now)).into_response())
         }
-        Changed::Full => taken(&station, &place, &product).await,
         Changed::Gone => Err(Problem::NOT_FOUND),
-        Changed::Over(_) => Err(Problem::OVER),
-        Changed::Refused(Made::TooMany) => Err(Problem::TOO_MANY_OPEN),
-        Changed::Refused(_) => Err(Problem::BOOKED_TWICE),
+        Changed::Different => Err(Problem::KEY_CONFLICT),
+        Changed::Before(why) => refusal(&station, &place, &product, &why).await,
+        Changed::Full => refuse(&station, had, once.as_ref(), code::TAKEN).await,
+        Changed::Over(_) => refuse(&station, had, once.as_ref(), code::OVER).await,
+        Changed::Refused(made) => refuse(&station, had, once.as_ref(), why(&made)).await,
     }
 }
 
@@ -319,7 +400,8 @@ async fn patch(
 #[utoipa::path(
     delete, path = "/tmf-api/appointment/v4/appointment/{id}", tag = "appointment",
     operation_id = "forgetAppointment", security(("device" = [])),
-    params(("id" = String, Path, description = "Its id")),
+    params(("id" = String, Path, description = "Its id"),
+        ("Ticket-Secret" = Option<String>, Header, description = "The ticket's secret, where another device made it")),
     responses(
         (status = 204, description = "Cancelled and forgotten"),
         (status = 400, description = "Not understood", body = ErrorBody),

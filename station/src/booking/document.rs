@@ -236,3 +236,55 @@ pub(crate) struct SearchSchema {
     #[schema(required = false)]
     kind: String,
 }
+
+/// How a ticket stands.
+#[derive(ToSchema)]
+#[schema(as = Stage, rename_all = "lowercase")]
+pub(crate) enum StageSchema {
+    Held,
+    Booked,
+    Arrived,
+    Called,
+    Paused,
+    Done,
+    Missed,
+    Cancelled,
+    Lapsed,
+    Closed,
+}
+
+/// How long somebody still waits.
+#[derive(ToSchema)]
+#[schema(as = LineNow)]
+pub(crate) struct LineSchema {
+    /// People before them.
+    ahead: u32,
+    /// Minutes, likely.
+    minutes: u32,
+    /// Whether it comes from times that were measured there.
+    measured: bool,
+}
+
+/// What an appointment does not say.
+#[derive(ToSchema)]
+#[schema(as = TicketNow)]
+pub(crate) struct TicketNowSchema {
+    id: String,
+    hall: String,
+    /// What is said at the counter.
+    code: String,
+    stage: StageSchema,
+    start: MomentSchema,
+    end: MomentSchema,
+    /// Why the hall cancelled it.
+    #[schema(required = false)]
+    why: String,
+    /// The desk that called.
+    #[schema(required = false)]
+    desk: String,
+    /// The line before it, while it waits.
+    #[schema(required = false)]
+    line: LineSchema,
+    /// The station's time.
+    now: MomentSchema,
+}

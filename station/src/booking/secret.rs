@@ -2,11 +2,6 @@
 
 use sha2::{Digest, Sha256};
 
-/// What is kept of a secret: the booking's id.
-pub(crate) fn kept(secret: &str) -> String {
-    hex::encode(&digest("ticket", secret)[..16])
-}
-
 /// What is kept of a device's or browser's secret.
 pub(crate) fn owner(secret: &str) -> String {
     hex::encode(digest("owner", secret))

@@ -3,13 +3,12 @@
 //! A place is taken by one statement that adds where there is room, so that of any number at once
 //! exactly as many succeed as there are places, on either database.
 
-use crate::booking::secret::kept;
 use crate::database::{Database, Done, turn};
-use crate::idempotency::{Claim, claim};
+use crate::idempotency::{Claim, Once, claim};
 use crate::messages::{Note, store as messages};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
-use phonestation_rules::booking::HOLD;
+use phonestation_rules::booking::{HOLD, ticket_id};
 use phonestation_wire::halls::{Closed, ProductKind};
 use phonestation_wire::{Language, Text};
 use sqlx::any::AnyRow;
@@ -94,6 +93,14 @@ pub struct Wanted {
     pub contact: Contact,
 }
 
+impl Wanted {
+    /// The write under the ticket's secret. Keeping a time and booking it are the same one.
+    pub(crate) fn once(&self) -> Once {
+        let body = format!("{} {} {}", self.hall, self.product.as_str(), self.start);
+        Once::of(&self.secret, "booking", body.as_bytes())
+    }
+}
+
 /// Who it is, as far as was said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contact {
@@ -120,6 +127,8 @@ pub enum Made {
     TooMany,
     /// The secret was used for another booking.
     Different,
+    /// It was refused before, with this code, and so again.
+    Before(String),
 }
 
 /// A booking.
@@ -214,15 +223,15 @@ async fn made(
     now: Timestamp,
 ) -> Result<Done<Made>, sqlx::Error> {
     let (hall, product) = (wanted.hall.as_str(), wanted.product.as_str());
-    let id = kept(&wanted.secret);
+    let id = ticket_id(&wanted.secret);
     let person = match wanted.contact.person.as_str() {
         "" => wanted.owner.as_str(),
         person => person,
     };
     turn(tx, person).await?;
-    let body = format!("{hall} {product} {}", wanted.start);
-    match claim(tx, &wanted.secret, "booking", body.as_bytes(), now).await? {
+    match claim(tx, &wanted.once(), now).await? {
         Claim::New => {}
+        Claim::Refused(code) => return Ok(Done::Undo(Made::Before(code))),
         claimed => {
             let before = one(tx, hall, &id).await?;
             return Ok(Done::Undo(match (before, claimed) {
@@ -545,6 +554,74 @@ pub enum Changed {
     Full,
     /// This person has that time, or as many as one may have.
     Refused(Made),
+    /// The same write was refused before, with this code, and so again.
+    Before(String),
+    /// The key was used for another write.
+    Different,
+}
+
+/// A change to a booking.
+#[derive(Debug, Clone)]
+pub(crate) enum Change {
+    /// Confirms a hold, with who it is as far as was said. One that lapsed is taken again where there is room.
+    Confirm { capacity: u32, contact: Contact },
+    /// Gives the place back; nothing happens the second time.
+    Cancel,
+    /// To another time of the same product: the new place is taken before the old one is given back, so
+    /// nobody who cannot have the new one loses the old.
+    Move {
+        start: Timestamp,
+        day: Date,
+        capacity: u32,
+    },
+}
+
+/// Changes a booking, once where the write has a key: one that comes again changes nothing, whatever was
+/// changed since.
+pub(crate) async fn change(
+    database: &Database,
+    hall: &str,
+    id: &str,
+    change: Change,
+    once: Option<Once>,
+    now: Timestamp,
+) -> Result<Changed, sqlx::Error> {
+    let (hall, id) = (hall.to_owned(), id.to_owned());
+    database
+        .write(move |tx| {
+            Box::pin(async move {
+                let claimed = match &once {
+                    Some(once) => claim(tx, once, now).await?,
+                    None => Claim::New,
+                };
+                match claimed {
+                    Claim::New => {}
+                    Claim::Again => {
+                        let booking = one(tx, &hall, &id).await?;
+                        return Ok(Done::Undo(booking.map_or(Changed::Gone, Changed::Done)));
+                    }
+                    Claim::Refused(code) => return Ok(Done::Undo(Changed::Before(code))),
+                    Claim::Different => return Ok(Done::Undo(Changed::Different)),
+                }
+                let done = match &change {
+                    Change::Confirm { capacity, contact } => {
+                        confirmed(tx, &hall, &id, *capacity, contact, now).await?
+                    }
+                    Change::Cancel => cancelled(tx, &hall, &id, now).await?,
+                    Change::Move {
+                        start,
+                        day,
+                        capacity,
+                    } => moved(tx, &hall, &id, *start, *day, *capacity, now).await?,
+                };
+                Ok(match done {
+                    // It was so already: the key is used up all the same.
+                    Done::Undo(Changed::Done(booking)) => Done::Keep(Changed::Done(booking)),
+                    other => other,
+                })
+            })
+        })
+        .await
 }
 
 /// Confirms a hold, with who it is as far as was said. A hold that lapsed is taken again where there is room.
@@ -559,12 +636,8 @@ pub async fn confirm(
     contact: Contact,
     now: Timestamp,
 ) -> Result<Changed, sqlx::Error> {
-    let (hall, id) = (hall.to_owned(), id.to_owned());
-    database
-        .write(move |tx| {
-            Box::pin(async move { confirmed(tx, &hall, &id, capacity, &contact, now).await })
-        })
-        .await
+    let wanted = Change::Confirm { capacity, contact };
+    change(database, hall, id, wanted, None, now).await
 }
 
 async fn confirmed(
@@ -653,26 +726,28 @@ pub async fn cancel(
     id: &str,
     now: Timestamp,
 ) -> Result<Changed, sqlx::Error> {
-    let (hall, id) = (hall.to_owned(), id.to_owned());
-    database
-        .write(move |tx| {
-            Box::pin(async move {
-                let Some(booking) = one(tx, &hall, &id).await? else {
-                    return Ok(Done::Undo(Changed::Gone));
-                };
-                if !leave_seat(tx, &booking, State::Cancelled, "", now).await? {
-                    let over = booking.state != State::Cancelled;
-                    return Ok(Done::Undo(if over {
-                        Changed::Over(booking)
-                    } else {
-                        Changed::Done(booking)
-                    }));
-                }
-                let booking = one(tx, &hall, &id).await?.ok_or(sqlx::Error::RowNotFound)?;
-                Ok(Done::Keep(Changed::Done(booking)))
-            })
-        })
-        .await
+    change(database, hall, id, Change::Cancel, None, now).await
+}
+
+async fn cancelled(
+    tx: &mut AnyConnection,
+    hall: &str,
+    id: &str,
+    now: Timestamp,
+) -> Result<Done<Changed>, sqlx::Error> {
+    let Some(booking) = one(tx, hall, id).await? else {
+        return Ok(Done::Undo(Changed::Gone));
+    };
+    if leave_seat(tx, &booking, State::Cancelled, "", now).await? {
+        let booking = one(tx, hall, id).await?.ok_or(sqlx::Error::RowNotFound)?;
+        return Ok(Done::Keep(Changed::Done(booking)));
+    }
+    // A hold that lapsed has nothing to give back.
+    let over = !matches!(booking.state, State::Cancelled | State::Lapsed);
+    Ok(Done::Undo(match over {
+        true => Changed::Over(booking),
+        false => Changed::Done(booking),
+    }))
 }
 
 /// Ends a booking that still has its place, and frees the place. False when it has none.
@@ -722,12 +797,12 @@ pub async fn reschedule(
     capacity: u32,
     now: Timestamp,
 ) -> Result<Changed, sqlx::Error> {
-    let (hall, id) = (hall.to_owned(), id.to_owned());
-    database
-        .write(move |tx| {
-            Box::pin(async move { moved(tx, &hall, &id, start, day, capacity, now).await })
-        })
-        .await
+    let wanted = Change::Move {
+        start,
+        day,
+        capacity,
+    };
+    change(database, hall, id, wanted, None, now).await
 }
 
 async fn moved(
@@ -744,7 +819,7 @@ async fn moved(
     let Some(booking) = one(tx, hall, id).await? else {
         return Ok(Done::Undo(Changed::Gone));
     };
-    if booking.start == start && booking.state == State::Booked {
+    if booking.start == start && matches!(booking.state, State::Held | State::Booked) {
         return Ok(Done::Undo(Changed::Done(booking)));
     }
     if !matches!(booking.state, State::Held | State::Booked) {

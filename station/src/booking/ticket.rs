@@ -3,7 +3,7 @@
 use super::place::Place;
 use super::store::{self, Booking, Changed, Contact, State as Booked};
 use super::web::{MANY, Time, id_of, shown};
-use super::{calendar, erase_all, secret};
+use super::{calendar, erase_all, secret, stage};
 use crate::http::headers::{NO_STORE, no_store};
 use crate::http::problem::{OwnPage, Problem};
 use crate::line::store::{self as line, CheckedIn, State as Stands, Visit};
@@ -19,7 +19,9 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use jiff::{SignedDuration, Timestamp};
+use phonestation_rules::booking::words;
 use phonestation_rules::line::Wait;
+use phonestation_wire::booking::Stage;
 use phonestation_wire::halls::{Product, ProductKind};
 use phonestation_wire::{Language, paths};
 use serde::Deserialize;
@@ -233,27 +235,18 @@ async fn waits(
 }
 
 fn standing(page: &Page, ticket: &Ticket, now: Timestamp) -> Standing {
-    let words = page.words.hall;
-    let (title, icon, tone) = match (&ticket.visit, &ticket.booking) {
-        (Some(visit), _) => match visit.state {
-            Stands::Waiting if visit.due.is_some() => (words.arrived_title, "ok", "good"),
-            Stands::Waiting => (words.number_title, "ok", "good"),
-            Stands::Called => (words.called_title, "bell", "warn"),
-            Stands::Held => (words.paused_title, "pause", "accent"),
-            Stands::Done => (words.done_title, "ok", "good"),
-            Stands::Missed => (words.missed_title, "warn", "warn"),
-            Stands::Left => (words.cancelled_title, "info", "accent"),
-        },
-        (None, Some(booking)) => match booking.state {
-            Booked::Held if booking.held_until > now => (words.held_title, "clock", "accent"),
-            Booked::Held | Booked::Lapsed => (words.lapsed_title, "warn", "warn"),
-            Booked::Booked | Booked::Arrived => (words.booked_title, "ok", "good"),
-            Booked::Done => (words.done_title, "ok", "good"),
-            Booked::Missed => (words.missed_title, "warn", "warn"),
-            Booked::Cancelled => (words.cancelled_title, "info", "accent"),
-            Booked::Closed => (words.closed_title, "warn", "warn"),
-        },
-        (None, None) => (words.not_found, "info", "accent"),
+    let stage = stage(ticket.booking.as_ref(), ticket.visit.as_ref(), now);
+    let (icon, tone) = match stage {
+        Stage::Held => ("clock", "accent"),
+        Stage::Booked | Stage::Arrived | Stage::Done => ("ok", "good"),
+        Stage::Called => ("bell", "warn"),
+        Stage::Paused => ("pause", "accent"),
+        Stage::Missed | Stage::Lapsed | Stage::Closed => ("warn", "warn"),
+        Stage::Cancelled | Stage::Other => ("info", "accent"),
+    };
+    let title = match (stage, &ticket.booking) {
+        (Stage::Arrived, None) => page.words.hall.number_title,
+        (stage, _) => words::stage(page.language, stage),
     };
     let state = ticket.booking.as_ref().map(|b| b.state);
     let stands = ticket.visit.as_ref().map(|v| v.state);
@@ -353,7 +346,7 @@ async fn confirm(
     let confirmed =
         store::confirm(&station.database, &hall, &ticket.id, capacity, contact, now).await;
     match confirmed? {
-        Changed::Done(_) | Changed::Over(_) => {
+        Changed::Done(_) | Changed::Over(_) | Changed::Before(_) | Changed::Different => {
             station.live.moved(&station.database, &hall).await;
             Ok(back(&page, &ticket))
         }
@@ -403,7 +396,7 @@ async fn choosing(
     let response = page.show(&MovePage {
         p: page,
         when: ticket.place.words(page, booking.start),
-        times: shown(page, &ticket.place, &open),
+        times: shown(page, &ticket.place, &product, &open),
         act: page.to(&format!("{}/move", ticket.path)),
         ticket: page.to(&ticket.path),
         wrong,
@@ -479,12 +472,7 @@ async fn cancel(
     visitor: Visitor,
 ) -> Result<Response, Problem> {
     let ticket = found(&station, &hall, &ticket, &visitor).await?;
-    let now = ticket.place.now.timestamp();
-    let left = line::leave(&station.database, &hall, &ticket.id, now).await;
-    if !left? {
-        let cancelled = store::cancel(&station.database, &hall, &ticket.id, now).await;
-        cancelled?;
-    }
+    super::cancel(&station, &hall, &ticket.id, None).await?;
     station.live.moved(&station.database, &hall).await;
     Ok(back(&page, &ticket))
 }

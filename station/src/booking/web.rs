@@ -1,7 +1,6 @@
 //! From a hall's page to a time that is kept: a tap each, without script and without saying who one is.
 
 use super::place::Place;
-use super::secret::kept;
 use super::store::{self, Contact, Made, Wanted};
 use crate::http::problem::{OwnPage, Problem};
 use crate::line;
@@ -15,7 +14,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use jiff::Timestamp;
-use phonestation_rules::booking::{length, products};
+use phonestation_rules::booking::words;
+use phonestation_rules::booking::{at_opening, length, products, ticket_id, ticket_page};
 use phonestation_wire::halls::{Product, ProductKind};
 use phonestation_wire::paths;
 use serde::Deserialize;
@@ -41,12 +41,20 @@ pub(super) struct Time {
     pub(super) soon: String,
 }
 
-pub(super) fn shown(page: &Page, place: &Place, times: &[Timestamp]) -> Vec<Time> {
-    let now = place.now.timestamp();
-    let time = |t: &Timestamp| Time {
-        start: t.as_millisecond(),
-        words: place.words(page, *t),
-        soon: page.words.in_so_long(now, *t),
+pub(super) fn shown(
+    page: &Page,
+    place: &Place,
+    product: &Product,
+    times: &[Timestamp],
+) -> Vec<Time> {
+    let time = |t: &Timestamp| {
+        let start = place.local(*t);
+        let opening = at_opening(&place.hall, product, &start);
+        Time {
+            start: t.as_millisecond(),
+            words: place.words(page, *t),
+            soon: words::away(page.language, &place.now, &start, opening),
+        }
     };
     times.iter().map(time).collect()
 }
@@ -157,7 +165,7 @@ async fn choosing(
         product: kind,
         products: chips.collect(),
         topics,
-        times: shown(page, place, &open),
+        times: shown(page, place, product, &open),
         more,
         wrong,
     });
@@ -230,10 +238,10 @@ async fn book(
         Made::Twice(first) if first.owner == owner => first.id,
         Made::Twice(_) => return again(words.twice).await,
         Made::TooMany => return again(words.too_many).await,
-        Made::Full => return again(words.just_taken).await,
+        Made::Full | Made::Before(_) => return again(words.just_taken).await,
     };
     station.live.moved(&station.database, &hall).await;
-    Ok(led_to(&page, &format!("/b/{hall}/{ticket}"), new))
+    Ok(led_to(&page, &ticket_page(&hall, &ticket), new))
 }
 
 #[derive(Template)]
@@ -320,7 +328,7 @@ pub(super) fn id_of(ticket: &str) -> Option<(String, bool)> {
     if let Ok(secret) = Uuid::parse_str(ticket)
         && ticket.len() == 36
     {
-        return Some((kept(&secret.to_string()), true));
+        return Some((ticket_id(&secret.to_string()), true));
     }
     let plain = ticket.len() == 32 && ticket.bytes().all(|b| b.is_ascii_hexdigit());
     plain.then(|| (ticket.to_owned(), false))

@@ -47,7 +47,8 @@ async fn tell(
     let now = station.clock.now();
     let claim = store::once(&station.database, key, &body, &told, now).await;
     match claim? {
-        Claim::New | Claim::Again => Ok(StatusCode::NO_CONTENT),
+        // Nothing told is ever refused under its key.
+        Claim::New | Claim::Again | Claim::Refused(_) => Ok(StatusCode::NO_CONTENT),
         Claim::Different => Err(Problem::KEY_USED),
     }
 }

@@ -1,7 +1,7 @@
 //! The counts.
 
 use crate::database::{Database, Done};
-use crate::idempotency::{Claim, claim};
+use crate::idempotency::{Claim, Once, claim};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -41,11 +41,11 @@ pub(super) async fn once(
     told: &Feedback,
     now: Timestamp,
 ) -> Result<Claim, sqlx::Error> {
-    let (key, body, told) = (key.to_owned(), body.to_owned(), told.clone());
+    let (once, told) = (Once::of(key, paths::FEEDBACK, body), told.clone());
     database
         .write(move |tx| {
             Box::pin(async move {
-                let claimed = claim(tx, &key, paths::FEEDBACK, &body, now).await?;
+                let claimed = claim(tx, &once, now).await?;
                 if claimed == Claim::New {
                     add(tx, &told, now).await?;
                 }

@@ -16,11 +16,12 @@ pub(crate) struct State {
 pub(crate) fn state(page: &Page, hall: &Hall, clock: &dyn Clock) -> Option<State> {
     let now = clock.now().in_tz(&hall.zone).ok()?;
     let words = page.words;
-    let (tone, icon, text) = match open_state(hall, &now) {
-        OpenState::Open { until } => ("good", "ok", words.open_until(until)),
-        OpenState::OpensToday { at } => ("warn", "clock", words.opens_today(at)),
-        OpenState::OpensOn { date, at } => ("warn", "clock", words.opens_on(now.date(), date, at)),
-        OpenState::Closed => ("warn", "clock", words.closed_for_long.to_owned()),
+    let state = open_state(hall, &now);
+    let (tone, icon) = match state {
+        OpenState::Open { .. } => ("good", "ok"),
+        _ => ("warn", "clock"),
     };
+    let text = words.door(now.date(), state);
+    let text = text.unwrap_or_else(|| words.closed_for_long.to_owned());
     Some(State { tone, icon, text })
 }

@@ -131,6 +131,10 @@ problems! {
     KEY_CONFLICT = CONFLICT "idempotency.different" "The Idempotency-Key was used for another write" "Send a new key with a new write.";
     /// What is over cannot be changed.
     OVER = CONFLICT "booking.over" "This booking can no longer be changed" "Book again.";
+    /// Checked in on another day.
+    OTHER_DAY = CONFLICT "booking.otherDay" "This booking is for another day" "Check in on that day.";
+    /// Two deliveries of one write at once.
+    RUNNING = CONFLICT "idempotency.running" "The same write is being done just now" "Try again in a moment.";
     /// Signed in, and not allowed.
     FORBIDDEN = FORBIDDEN "forbidden" "This account may not do that" "Ask somebody with another role.";
     /// A fault of the station's own.

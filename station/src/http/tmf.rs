@@ -10,7 +10,9 @@ use axum::http::HeaderName;
 use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
+use phonestation_rules::booking::ticket_id;
 use phonestation_wire::Language;
+use phonestation_wire::paths::TICKET_SECRET;
 use serde_json::Value;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -29,6 +31,16 @@ const EXAMPLE: &str = "example";
 pub(crate) struct Device {
     /// A digest of its secret.
     pub(crate) owner: String,
+    /// The ticket whose secret it shows.
+    ticket: Option<String>,
+}
+
+impl Device {
+    /// Whether a booking is its own: made by it, or shown to be its by the ticket's secret. So a phone
+    /// keeps its ticket when a browser has found it by its code, and sees how it ended.
+    pub(crate) fn has(&self, id: &str, owner: &str) -> bool {
+        owner == self.owner || self.ticket.as_deref() == Some(id)
+    }
 }
 
 impl FromRequestParts<Arc<Station>> for Device {
@@ -39,7 +51,11 @@ impl FromRequestParts<Arc<Station>> for Device {
         station: &Arc<Station>,
     ) -> Result<Device, Problem> {
         let owner = who(parts, station)?.ok_or(Problem::UNAUTHORIZED)?;
-        Ok(Device { owner })
+        // Only who has a secret of its own shows a ticket's; the example is open as it is.
+        let own = parts.headers.contains_key(AUTHORIZATION);
+        let ticket = parts.headers.get(TICKET_SECRET).filter(|_| own);
+        let ticket = ticket.and_then(|v| v.to_str().ok()).map(ticket_id);
+        Ok(Device { owner, ticket })
     }
 }
 

@@ -1,11 +1,12 @@
 //! Who is in the hall.
 
-use crate::booking::secret::{kept, pin};
+use crate::booking::secret::pin;
 use crate::booking::store::{self as bookings, State as Booked, instant, next_code};
 use crate::database::{Database, Done, turn};
-use crate::idempotency::{Claim, claim};
+use crate::idempotency::{Claim, Once, claim};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
+use phonestation_rules::booking::ticket_id;
 use phonestation_wire::halls::ProductKind;
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
@@ -140,9 +141,10 @@ async fn taken(
     now: Timestamp,
 ) -> Result<Done<Option<Visit>>, sqlx::Error> {
     let hall = number.hall.as_str();
-    let id = kept(&number.secret);
+    let id = ticket_id(&number.secret);
     turn(tx, &number.owner).await?;
-    let claimed = claim(tx, &number.secret, "line", hall.as_bytes(), now).await?;
+    let once = Once::of(&number.secret, "line", hall.as_bytes());
+    let claimed = claim(tx, &once, now).await?;
     if claimed != Claim::New {
         return Ok(Done::Undo(one(tx, hall, &id).await?));
     }

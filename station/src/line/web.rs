@@ -112,7 +112,7 @@ async fn take(
     let visit = visit?.ok_or(Problem::BAD)?;
     station.live.moved(&station.database, &hall).await;
     // One who waits already is led to the number they have.
-    let own = visit.id == crate::booking::secret::kept(&secret);
+    let own = visit.id == phonestation_rules::booking::ticket_id(&secret);
     let ticket = if own { secret } else { visit.id };
     Ok(led_to(&page, &format!("/b/{hall}/{ticket}"), new))
 }

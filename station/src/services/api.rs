@@ -248,10 +248,10 @@ pub(super) async fn count(
     let key = format!("reason {customer} {order}");
     let counted = station.database.write(move |tx| {
         Box::pin(async move {
-            use crate::idempotency::{Claim, claim};
-            match claim(tx, &key, "leaving reason", b"", now).await? {
-                Claim::New => {}
-                Claim::Again | Claim::Different => return Ok(Done::Undo(())),
+            use crate::idempotency::{Claim, Once, claim};
+            let once = Once::of(&key, "leaving reason", b"");
+            if claim(tx, &once, now).await? != Claim::New {
+                return Ok(Done::Undo(()));
             }
             store::count_reason(tx, today, &shown.offering, reason).await?;
             Ok(Done::Keep(()))

@@ -12,9 +12,9 @@ use std::process::Command;
 use std::time::Instant;
 
 const SCHEMATHESIS: &str = "schemathesis==4.32.5";
-/// Examples an operation in a usual run; the full count is for `cargo xtask soak`.
-const USUAL: u32 = 25;
-const FULL: u32 = 200;
+/// Examples an operation in a usual run, and in `cargo xtask soak`.
+const USUAL: u32 = 200;
+const SOAK: u32 = 1000;
 
 /// What to do.
 #[derive(Args)]
@@ -37,9 +37,9 @@ impl Options {
     }
 
     /// As `cargo xtask soak` has it.
-    pub(crate) fn full() -> Options {
+    pub(crate) fn soak() -> Options {
         Options {
-            examples: FULL,
+            examples: SOAK,
             only: None,
         }
     }

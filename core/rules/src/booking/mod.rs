@@ -1,5 +1,8 @@
-//! Booking a person in a hall: what can be had, and when.
+//! Booking a person in a hall: what can be had, when, and how that is said.
 
+mod ticket;
 mod times;
+pub mod words;
 
-pub use times::{HOLD, capacity, free, length, products, times};
+pub use ticket::{ticket_id, ticket_page};
+pub use times::{HOLD, at_opening, capacity, free, length, products, times};

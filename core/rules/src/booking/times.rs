@@ -79,6 +79,12 @@ pub fn times(hall: &Hall, product: &Product, now: &Zoned) -> Vec<Timestamp> {
     times
 }
 
+/// Whether something of `product` begins at `start`, in the hall's zone, just as the doors open.
+pub fn at_opening(hall: &Hall, product: &Product, start: &Zoned) -> bool {
+    let first = hours_of(hall, product, start.date()).into_iter().next();
+    first.is_some_and(|hours| hours.open == start.time())
+}
+
 /// The hours on `date`: none on a day on which the hall is closed, or outside the product's own days.
 fn hours_of<'a>(hall: &'a Hall, product: &'a Product, date: Date) -> Vec<&'a Hours> {
     let before = product.from.is_some_and(|from| date < from);

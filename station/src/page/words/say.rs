@@ -5,25 +5,12 @@
 use super::Words;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
+use phonestation_rules::booking::words::{self as say, MONTHS, clock, lower_first};
+use phonestation_rules::halls::OpenState;
 use phonestation_rules::line::Wait;
 use phonestation_wire::guides::Audience;
 use phonestation_wire::halls::{Day, ProductKind};
 use phonestation_wire::{Checked, Language};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A zone for dates that belong to no hall.
 const HOME_ZONE: &str = "Asia/Shanghai";
@@ -222,82 +209,24 @@ impl Words {
         )
     }
 
-    pub(crate) fn open_until(&self, until: Time) -> String {
-        let time = clock(until);
-        self.pick(format!("开到 {time}"), format!("Open until {time}"))
+    /// A hall's door.
+    pub(crate) fn door(&self, today: Date, state: OpenState) -> Option<String> {
+        say::door(self.language, today, state)
     }
 
-    pub(crate) fn opens_today(&self, at: Time) -> String {
-        let time = clock(at);
-        self.pick(
-            format!("今天 {time} 开门"),
-            format!("Opens today at {time}"),
-        )
+    /// The order of the line.
+    pub(crate) fn rule(&self) -> &'static str {
+        say::rule(self.language)
     }
 
-    pub(crate) fn opens_on(&self, today: Date, date: Date, at: Time) -> String {
-        let time = clock(at);
-        if today.tomorrow().is_ok_and(|t| t == date) {
-            return self.pick(
-                format!("明天 {time} 开门"),
-                format!("Opens tomorrow at {time}"),
-            );
-        }
-        let (month, day) = (date.month(), date.day());
-        let name = MONTHS[usize::from(month.unsigned_abs()).saturating_sub(1) % 12];
-        self.pick(
-            format!("{month}\u{a0}月 {day}\u{a0}日 {time} 开门"),
-            format!("Opens on {day}\u{a0}{name} at {time}"),
-        )
-    }
-
-    /// A time in words near: 今天 10:20, tomorrow at 10:20, 25 November at 10:20.
+    /// A time in words near.
     pub(crate) fn moment(&self, today: Date, date: Date, at: Time) -> String {
-        let time = clock(at);
-        if date == today {
-            return self.pick(format!("今天 {time}"), format!("Today at {time}"));
-        }
-        if today.tomorrow().is_ok_and(|t| t == date) {
-            return self.pick(format!("明天 {time}"), format!("Tomorrow at {time}"));
-        }
-        let (month, day) = (date.month(), date.day());
-        let name = MONTHS[usize::from(month.unsigned_abs()).saturating_sub(1) % 12];
-        self.pick(
-            format!("{month}\u{a0}月 {day}\u{a0}日 {time}"),
-            format!("{day}\u{a0}{name} at {time}"),
-        )
+        say::moment(self.language, today, date, at)
     }
 
     /// What can be booked, as people call it.
     pub(crate) fn product(&self, kind: ProductKind) -> &'static str {
-        match kind {
-            ProductKind::Help => self.hall.help,
-            ProductKind::Corner => self.hall.corner,
-            ProductKind::Battery => self.hall.battery,
-            ProductKind::Expert => self.hall.expert,
-            ProductKind::Event => self.hall.event,
-            ProductKind::Other => self.hall.other,
-        }
-    }
-
-    /// How far off a time is: 还有 36 分钟, in about 2 hours; nothing for another day.
-    pub(crate) fn in_so_long(&self, from: Timestamp, to: Timestamp) -> String {
-        let minutes = to.duration_since(from).as_mins();
-        match minutes {
-            ..=0 => String::new(),
-            1..=90 => self.pick(
-                format!("还有 {minutes}\u{a0}分钟"),
-                format!("in {minutes}\u{a0}min"),
-            ),
-            91..=720 => {
-                let hours = (minutes + 30) / 60;
-                self.pick(
-                    format!("大约 {hours}\u{a0}小时后"),
-                    format!("in about {hours}\u{a0}h"),
-                )
-            }
-            _ => String::new(),
-        }
+        say::product(self.language, kind)
     }
 
     pub(crate) fn book_at(&self, moment: &str) -> String {
@@ -308,37 +237,20 @@ impl Words {
     }
 
     pub(crate) fn held_until(&self, at: Time) -> String {
-        let time = clock(at);
+        let kept = say::kept_until(self.language, at);
         self.pick(
-            format!("给您留到 {time}，随时能改、能取消"),
-            format!("Kept for you until {time}; you can change or cancel at any time"),
+            format!("{kept}，随时能改、能取消"),
+            format!("{kept}; you can change or cancel at any time"),
         )
     }
 
     pub(crate) fn people_ahead(&self, n: u32) -> String {
-        let people = if n == 1 { "person" } else { "people" };
-        match n {
-            0 => self.pick("前面没有人".to_owned(), "Nobody before you".to_owned()),
-            n => self.pick(
-                format!("前面 {n}\u{a0}人"),
-                format!("{n}\u{a0}{people} before you"),
-            ),
-        }
+        say::people_ahead(self.language, n)
     }
 
     /// An estimate, and where it comes from.
     pub(crate) fn wait(&self, wait: &Wait) -> String {
-        let n = wait.minutes;
-        match wait.measured {
-            true => self.pick(
-                format!("大约等 {n}\u{a0}分钟"),
-                format!("about {n}\u{a0}min"),
-            ),
-            false => self.pick(
-                format!("估计等 {n}\u{a0}分钟（今天还没测准）"),
-                format!("perhaps {n}\u{a0}min (not measured yet)"),
-            ),
-        }
+        say::wait(self.language, wait)
     }
 
     pub(crate) fn waiting(&self, n: usize) -> String {
@@ -350,7 +262,7 @@ impl Words {
     }
 
     pub(crate) fn helped_today(&self, n: i64, each: Option<i64>) -> String {
-        match each {
+        match each.filter(|minutes| *minutes > 0) {
             None => self.pick(
                 format!("今天办了 {n}\u{a0}人"),
                 format!("{n}\u{a0}helped today"),
@@ -363,10 +275,34 @@ impl Words {
     }
 
     pub(crate) fn waited(&self, minutes: i64) -> String {
+        if minutes < 1 {
+            return self.pick("刚来".to_owned(), "just came".to_owned());
+        }
         self.pick(
             format!("等了 {minutes}\u{a0}分钟"),
             format!("waited {minutes}\u{a0}min"),
         )
+    }
+
+    /// What somebody did at a desk, as it is kept.
+    pub(crate) fn act<'a>(&self, act: &'a str) -> &'a str {
+        let hall = self.hall;
+        match act {
+            "next" => hall.next,
+            "hold" => hall.hold,
+            "recall" => hall.recall,
+            "done" => hall.done,
+            "no-show" => hall.missed,
+            "hand-over" => hall.hand_over,
+            "close-day" => hall.close_day,
+            "open-day" => hall.reopen,
+            "add-account" => hall.add_account,
+            "disable-account" => hall.disable,
+            "password" => hall.set_password,
+            "sign-in" => hall.sign_in,
+            // Of a newer station on the same database.
+            other => other,
+        }
     }
 
     pub(crate) fn booked_for(&self, at: Time) -> String {
@@ -406,7 +342,7 @@ impl Words {
     }
 
     pub(crate) fn go_to(&self, desk: &str) -> String {
-        self.pick(format!("请到 {desk} 那里"), format!("Please go to {desk}"))
+        say::go_to(self.language, desk)
     }
 
     pub(crate) fn clock(&self, at: Time) -> String {
@@ -456,22 +392,11 @@ impl Words {
     }
 }
 
-/// `Today at 10:20` inside a sentence.
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().map(|c| c.to_ascii_lowercase());
-    first.into_iter().chain(chars).collect()
-}
-
-fn clock(time: Time) -> String {
-    format!("{:02}:{:02}", time.hour(), time.minute())
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::words;
     use super::*;
-    use jiff::civil::{date, time};
+    use jiff::civil::date;
 
     #[test]
     fn days_are_joined_to_runs() {
@@ -488,17 +413,5 @@ mod tests {
         assert_eq!(words(Language::En).steps(1), "1\u{a0}step");
         let day = date(2026, 11, 12);
         assert_eq!(words(Language::En).date(day), "12\u{a0}November 2026");
-    }
-
-    #[test]
-    fn tomorrow_is_called_tomorrow() {
-        let zh = words(Language::ZhCn);
-        let (nine, today) = (time(9, 0, 0, 0), date(2026, 11, 30));
-        assert_eq!(
-            zh.opens_on(today, date(2026, 12, 1), nine),
-            "明天 09:00 开门"
-        );
-        let later = zh.opens_on(today, date(2026, 12, 4), nine);
-        assert_eq!(later, "12\u{a0}月 4\u{a0}日 09:00 开门");
     }
 }
