@@ -25,6 +25,11 @@ use crate::state::Station;
         (name = "about", description = "What this station is"),
         (name = "appointment", description = "Times in a hall, in the shapes of TMF646 v4"),
         (name = "geographicSite", description = "Halls and other places, in the shapes of TMF674 v4"),
+        (name = "services", description = "What the customer has, orders, consent, receipts"),
+        (name = "productCatalog", description = "What is on offer, in the shapes of TMF620 v4"),
+        (name = "productInventory", description = "What the customer has, in the shapes of TMF637 v4"),
+        (name = "productOrdering", description = "Orders, in the shapes of TMF622 v4"),
+        (name = "customer", description = "Signing in by number and code"),
         (name = "content", description = "Guides, halls and carriers, signed"),
         (name = "health", description = "For whoever watches the station"),
     )
@@ -61,6 +66,10 @@ impl Modify for Secret {
             ));
         let components = document.components.get_or_insert_default();
         components.add_security_scheme("device", SecurityScheme::Http(bearer.build()));
+        let token = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .description(Some("The access token of a customer who has signed in"));
+        components.add_security_scheme("customer", SecurityScheme::Http(token.build()));
     }
 }
 

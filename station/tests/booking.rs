@@ -132,7 +132,7 @@ on_both!(a_hold_confirmed_late_is_kept_while_nobody_wanted_it, database => {
     let database = Database::open(&database.url).await.expect("opens");
     let held = booked(&database, Wanted { held: true, ..wanted("visitor-1", 1) }, now()).await;
     let later = now() + SignedDuration::from_mins(9);
-    let contact = Contact { name: "李四".into(), number: "13800138000".into(), person: "p".into() };
+    let contact = Contact { name: "李四".into(), number: "13800138000".into(), person: "p".into(), ..Contact::default() };
     for _ in 0..2 {
         let confirmed = confirm(&database, "zsl", &held.id, 1, contact.clone(), later).await.expect("answers");
         let Changed::Done(booking) = confirmed else { unreachable!("{confirmed:?}") };
@@ -224,7 +224,7 @@ on_both!(a_closed_day_cancels_what_is_booked_on_it_and_says_why, database => {
     let database = Database::open(&database.url).await.expect("opens");
     let first = booked(&database, wanted("visitor-1", 1), now()).await;
     let day = first.day;
-    let cancelled = close_day(&database, "zsl", day, "停电", now()).await.expect("closes");
+    let cancelled = close_day(&database, "zsl", day, "停电", now(), |_| None).await.expect("closes");
     assert_eq!(cancelled.len(), 1);
     let after = find(&database, "zsl", &first.id).await.expect("answers").expect("is there");
     assert_eq!((after.state, after.note.as_str()), (State::Closed, "停电"));

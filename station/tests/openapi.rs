@@ -31,7 +31,29 @@ async fn every_route_for_programs_is_in_the_document() {
     let (ticket, check_in) = (paths::ticket("{id}"), paths::check_in("{id}"));
     let site = format!("{}/{{id}}", paths::GEOGRAPHIC_SITE);
     let search = format!("{}/{{id}}", paths::SEARCH_TIME_SLOT);
+    let under = |path: &str, rest: &str| format!("{path}/{{id}}{rest}");
+    let services = [
+        under(paths::PRODUCT_OFFERING, ""),
+        under(paths::PRODUCT_OFFERING_PRICE, ""),
+        under(paths::CATEGORY, ""),
+        under(paths::PRODUCT, ""),
+        under(paths::PRODUCT_ORDER, ""),
+        under(paths::CANCEL_PRODUCT_ORDER, ""),
+        under(paths::SERVICES_ORDERS, "/ask"),
+        under(paths::SERVICES_ORDERS, "/confirm"),
+        under(paths::SERVICES_ORDERS, "/undo"),
+        under(paths::SERVICES_ORDERS, "/reason"),
+    ];
     let expected = [
+        paths::PRODUCT_OFFERING,
+        paths::PRODUCT_OFFERING_PRICE,
+        paths::CATEGORY,
+        paths::PRODUCT,
+        paths::PRODUCT_ORDER,
+        paths::CANCEL_PRODUCT_ORDER,
+        paths::SERVICES_MINE,
+        paths::SERVICES_ORDERS,
+        paths::SERVICES_STATEMENT,
         paths::APPOINTMENT,
         &appointment,
         paths::SEARCH_TIME_SLOT,
@@ -43,12 +65,18 @@ async fn every_route_for_programs_is_in_the_document() {
         paths::ABOUT,
         paths::CONTENT_INDEX,
         paths::FEEDBACK,
+        paths::CUSTOMER,
+        paths::CUSTOMER_CODES,
+        paths::CUSTOMER_TOKENS,
+        paths::CUSTOMER_RENEW,
         &packs,
         "/health",
         "/ready",
         "/openapi.json",
     ];
-    assert_eq!(keys(&document["paths"]), expected.map(str::to_owned).into());
+    let expected: BTreeSet<String> = expected.map(str::to_owned).into();
+    let expected: BTreeSet<String> = expected.into_iter().chain(services).collect();
+    assert_eq!(keys(&document["paths"]), expected);
 }
 
 #[tokio::test]

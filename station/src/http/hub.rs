@@ -11,7 +11,13 @@ use std::sync::Arc;
 
 pub(crate) fn routes() -> Router<Arc<Station>> {
     let mut routes = Router::new();
-    for resource in [paths::APPOINTMENT, paths::GEOGRAPHIC_SITE] {
+    for resource in [
+        paths::APPOINTMENT,
+        paths::GEOGRAPHIC_SITE,
+        paths::PRODUCT_OFFERING,
+        paths::PRODUCT,
+        paths::PRODUCT_ORDER,
+    ] {
         let (api, _) = resource.rsplit_once('/').unwrap_or_default();
         routes = routes
             .route(&format!("{api}/hub"), any(none))

@@ -2,14 +2,16 @@
 
 use super::problem::Problem;
 use crate::booking::secret;
+use crate::page::from_accept_language;
 use crate::state::Station;
 use axum::Json;
 use axum::extract::{ConnectInfo, FromRequestParts, Query};
 use axum::http::HeaderName;
-use axum::http::header::AUTHORIZATION;
+use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use phonestation_rules::booking::ticket_id;
+use phonestation_wire::Language;
 use phonestation_wire::paths::TICKET_SECRET;
 use serde_json::Value;
 use std::net::SocketAddr;
@@ -78,9 +80,7 @@ impl FromRequestParts<Arc<Station>> for Anybody {
 /// A digest of the secret that was sent; of the example's on this machine; nothing.
 fn who(parts: &Parts, station: &Station) -> Result<Option<String>, Problem> {
     let Some(header) = parts.headers.get(AUTHORIZATION) else {
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        let here = peer.is_none_or(|p| p.0.ip().to_canonical().is_loopback());
-        let open = station.options.example && here;
+        let open = station.options.example && is_here(parts);
         return Ok(open.then(|| secret::owner(EXAMPLE)));
     };
     let secret = header.to_str().ok().and_then(|h| h.strip_prefix("Bearer "));
@@ -88,6 +88,35 @@ fn who(parts: &Parts, station: &Station) -> Result<Option<String>, Problem> {
     secret
         .map(|secret| Some(secret::owner(secret)))
         .ok_or(Problem::UNAUTHORIZED)
+}
+
+/// In which language names are wanted: `Accept-Language`, Chinese first.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tongue(pub(crate) Language);
+
+impl<S: Sync> FromRequestParts<S> for Tongue {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        _: &S,
+    ) -> Result<Tongue, std::convert::Infallible> {
+        let header = parts.headers.get(ACCEPT_LANGUAGE);
+        let language = header
+            .and_then(|h| h.to_str().ok())
+            .and_then(from_accept_language);
+        Ok(Tongue(language.unwrap_or_default()))
+    }
+}
+
+/// Whether somebody on this very machine asks.
+pub(crate) fn is_here(parts: &Parts) -> bool {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+    // A proxy on this machine passes on what others ask.
+    let passed_on = ["forwarded", "x-forwarded-for", "via"]
+        .iter()
+        .any(|name| parts.headers.contains_key(*name));
+    !passed_on && peer.is_none_or(|p| p.0.ip().to_canonical().is_loopback())
 }
 
 /// What a list or a single thing is asked for.
