@@ -137,6 +137,7 @@ pub(super) fn time(
         start_ms: start.as_millisecond(),
         words: words::moment(reader.language, now.date(), at.date(), at.time()),
         away: words::away(reader.language, &now, &at, opening),
+        day: words::day_near(reader.language, now.date(), at.date()),
     }
 }
 

@@ -318,6 +318,9 @@ impl Speaks<'_> {
             card,
             address,
             link,
+            hall_id: ticket.hall.clone(),
+            product: ticket.product.clone(),
+            guide: ticket.guide.clone(),
         }
     }
 }

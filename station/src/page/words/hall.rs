@@ -61,6 +61,7 @@ tables! {
     at_the_hall: "您就在这里", "You are here";
     old_code: "这个码过期了，页面照样能用。", "This code is out of date; the page works all the same.";
     in_app: "在软件里打开", "Open in the app";
+    no_app: "没装软件也行，这一页一样能约。", "Without the app you can book on this page all the same.";
     poster: "门口的海报", "Poster for the door";
     poster_line: "扫一扫，约人帮忙", "Scan to book help";
     poster_how: "不用装软件，不用登记。没有网也能看教程。", "No app and no account needed. Guides work offline.";
@@ -117,6 +118,10 @@ tables! {
     close_now: "关门并取消这些预约", "Close and cancel these bookings";
     close_none: "这一天没有预约。", "Nothing is booked on that day.";
     closed_done: "这一天已经关门，预约已取消。客人的票上已经写明；留了号码的，请打电话。", "The day is closed and its bookings are cancelled. Their tickets say so; please call those who left a number.";
+    closed_told: "这一天已经关门，预约已取消。客人的票上已经写明；留了号码的，已经发短信告诉他们。", "The day is closed and its bookings are cancelled. Their tickets say so, and those who left a number are told by message.";
+    inbox: "示例收件箱", "Example inbox";
+    inbox_how: "这里没有接短信线路：要发出去的短信都留在这一页，一条也没有发出去。", "No line to a carrier here: what would have been sent stays on this page, and nothing has left it.";
+    inbox_empty: "还没有短信。", "No message yet.";
     reopen: "重新开门", "Open it again";
     closed_days: "已关门的日子", "Closed days";
     audit: "谁做了什么", "Who did what";
