@@ -86,6 +86,23 @@ on_both!(as_many_as_there_are_places_and_each_its_own_seat, database => {
     assert_eq!(rush(&database, 40, 7).await, 7);
 });
 
+on_both!(nobody_is_refused_while_there_is_room_also_not_the_first_ones_of_a_new_time, database => {
+    let database = Database::open(&database.url).await.expect("opens");
+    for time in 0..8 {
+        let mut tries = tokio::task::JoinSet::new();
+        for n in 0..24 {
+            let database = database.clone();
+            tries.spawn(async move {
+                let mut wanted = wanted(&format!("visitor-{time}-{n}"), 24);
+                wanted.start += SignedDuration::from_mins(20 * time);
+                book(&database, wanted, now()).await
+            });
+        }
+        let made = tries.join_all().await;
+        assert!(made.iter().all(|m| matches!(m, Ok(Made::Booked(_)))), "time {time}: {made:?}");
+    }
+});
+
 on_both!(an_act_sent_twice_books_once_and_a_secret_is_not_kept, database => {
     let database = Database::open(&database.url).await.expect("opens");
     let first = booked(&database, wanted("visitor-1", 5), now()).await;

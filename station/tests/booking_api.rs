@@ -4,7 +4,7 @@ mod support;
 
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
-use phonestation_wire::paths::{APPOINTMENT, GEOGRAPHIC_SITE, SEARCH_TIME_SLOT};
+use phonestation_wire::paths::{self, APPOINTMENT, GEOGRAPHIC_SITE, SEARCH_TIME_SLOT};
 use serde_json::{Value, json};
 use support::database::TestDatabase;
 use support::{Answer, TestStation};
@@ -198,4 +198,126 @@ on_both!(halls_are_sites_by_pages_fields_and_filters, database => {
     assert_eq!(station.get(&format!("{GEOGRAPHIC_SITE}?limit=x")).await.status, StatusCode::BAD_REQUEST);
     let hidden = TestStation::new(&TestDatabase::sqlite()).await;
     assert_eq!(hidden.get(&format!("{GEOGRAPHIC_SITE}/zsl")).await.status, StatusCode::NOT_FOUND, "made up, and no example");
+});
+
+/// A request that shows a ticket's secret too.
+async fn ask_with(
+    station: &TestStation,
+    method: Method,
+    path: &str,
+    (device, ticket): (&str, &str),
+    key: &str,
+    body: &Value,
+) -> Answer {
+    let request = Request::builder()
+        .method(method)
+        .uri(path)
+        .header("authorization", format!("Bearer {device}"))
+        .header("ticket-secret", ticket)
+        .header("idempotency-key", key);
+    let body = if body.is_null() {
+        Body::empty()
+    } else {
+        Body::from(body.to_string())
+    };
+    station.ask(request.body(body).expect("a request")).await
+}
+
+fn to(slot: &Value) -> Value {
+    json!({"validFor": slot["validFor"]})
+}
+
+on_both!(a_change_that_comes_again_late_undoes_nothing, database => {
+    let station = TestStation::example(database).await;
+    let slots = free(&station).await;
+    let made = ask(&station, Method::POST, APPOINTMENT, ME, KEY, &wish(&slots[0])).await.json();
+    let one = made["href"].as_str().expect("a path").to_owned();
+    let patch = async |key: &'static str, body: Value| ask(&station, Method::PATCH, &one, ME, key, &body).await;
+    assert_eq!(patch("move-one", to(&slots[1])).await.json()["validFor"], slots[1]["validFor"]);
+    assert_eq!(patch("move-two", to(&slots[2])).await.json()["validFor"], slots[2]["validFor"]);
+    let late = patch("move-one", to(&slots[1])).await;
+    assert_eq!((late.status, late.json()["validFor"].clone()), (StatusCode::OK, slots[2]["validFor"].clone()));
+    // To where it stands already: its key is used up all the same.
+    assert_eq!(patch("move-same", to(&slots[2])).await.status, StatusCode::OK);
+    assert_eq!(patch("move-three", to(&slots[3])).await.status, StatusCode::OK);
+    assert_eq!(patch("move-same", to(&slots[2])).await.json()["validFor"], slots[3]["validFor"]);
+    let other = patch("move-one", to(&slots[4])).await;
+    assert_eq!((other.status, other.json()["code"].as_str()), (StatusCode::CONFLICT, Some("idempotency.different")));
+    assert_eq!(patch("cancel-it", json!({"status": "cancelled"})).await.json()["status"], "cancelled");
+    let over = patch("move-four", to(&slots[4])).await;
+    assert_eq!((over.status, over.json()["code"].as_str()), (StatusCode::CONFLICT, Some("booking.over")));
+    for key in ["move-one", "cancel-it"] {
+        let body = if key == "cancel-it" { json!({"status": "cancelled"}) } else { to(&slots[1]) };
+        let again = patch(key, body).await;
+        assert_eq!((again.status, again.json()["status"].as_str()), (StatusCode::OK, Some("cancelled")), "{key}");
+    }
+    assert_eq!(free(&station).await, slots);
+});
+
+on_both!(what_was_refused_stays_refused_under_its_key_when_the_time_is_free_again, database => {
+    let station = TestStation::example(database).await;
+    let slots = free(&station).await;
+    let first = ask(&station, Method::POST, APPOINTMENT, OTHER, "others-booking", &wish(&slots[0])).await.json();
+    let second = ask(&station, Method::POST, APPOINTMENT, ME, "my-booking", &wish(&slots[1])).await.json();
+    let mine = second["href"].as_str().expect("a path").to_owned();
+    for _ in 0..2 {
+        let book = ask(&station, Method::POST, APPOINTMENT, ME, KEY, &wish(&slots[0])).await;
+        let moved = ask(&station, Method::PATCH, &mine, ME, "my-move-1", &to(&slots[0])).await;
+        for refused in [book, moved] {
+            assert_eq!((refused.status, refused.json()["code"].as_str()), (StatusCode::CONFLICT, Some("slot.taken")));
+            assert!(!refused.json()["alternative"].as_array().expect("times").is_empty());
+        }
+        let theirs = first["href"].as_str().expect("a path");
+        ask(&station, Method::PATCH, theirs, OTHER, "", &json!({"status": "cancelled"})).await;
+    }
+    assert_eq!(ask(&station, Method::POST, APPOINTMENT, ME, "another-key", &wish(&slots[0])).await.status, StatusCode::CREATED);
+});
+
+on_both!(a_ticket_tells_of_the_line_and_checking_in_makes_no_second_one, database => {
+    let station = TestStation::example(database).await;
+    let slots = free(&station).await;
+    let made = ask(&station, Method::POST, APPOINTMENT, ME, KEY, &wish(&slots[0])).await.json();
+    let id = made["id"].as_str().expect("an id");
+    let (ticket, arrive) = (paths::ticket(id), paths::check_in(id));
+    let stands = async || ask(&station, Method::GET, &ticket, ME, "", &Value::Null).await.json();
+    assert_eq!((stands().await["stage"].clone(), stands().await["line"].clone()), (json!("booked"), Value::Null));
+    assert_eq!(ask(&station, Method::GET, &ticket, OTHER, "", &Value::Null).await.status, StatusCode::NOT_FOUND);
+    let no_key = ask(&station, Method::POST, &arrive, ME, "", &Value::Null).await;
+    assert_eq!((no_key.status, no_key.json()["code"].as_str()), (StatusCode::BAD_REQUEST, Some("idempotency.missing")));
+    for key in ["arrive-1", "arrive-1", "arrive-2"] {
+        let arrived = ask(&station, Method::POST, &arrive, ME, key, &Value::Null).await;
+        assert_eq!(arrived.status, StatusCode::OK, "{}", arrived.text());
+        let arrived = arrived.json();
+        assert_eq!((arrived["stage"].as_str(), arrived["code"].clone()), (Some("arrived"), made["externalId"].clone()));
+        assert_eq!((arrived["line"]["ahead"].as_u64(), arrived["line"]["measured"].as_bool()), (Some(0), Some(false)));
+    }
+    // Leaving the line is cancelling; then the station no longer knows whose it was, but for who shows the ticket.
+    let cancelled = ask(&station, Method::PATCH, made["href"].as_str().expect("a path"), ME, "leave-it", &json!({"status": "cancelled"})).await;
+    assert_eq!(cancelled.json()["status"], "cancelled", "{}", cancelled.text());
+    assert_eq!(ask(&station, Method::GET, &ticket, ME, "", &Value::Null).await.status, StatusCode::NOT_FOUND);
+    let shown = ask_with(&station, Method::GET, &ticket, (ME, KEY), "", &Value::Null).await;
+    assert_eq!((shown.status, shown.json()["stage"].as_str()), (StatusCode::OK, Some("cancelled")));
+    let late = ask_with(&station, Method::POST, &arrive, (ME, KEY), "arrive-1", &Value::Null).await;
+    assert_eq!(late.json()["stage"], "cancelled", "what comes late brings nobody back");
+    for _ in 0..2 {
+        let gone = ask_with(&station, Method::DELETE, made["href"].as_str().expect("a path"), (ME, KEY), "", &Value::Null).await;
+        assert_eq!(gone.status, StatusCode::NO_CONTENT);
+    }
+});
+
+on_both!(a_check_in_on_another_day_is_refused_for_good_under_its_key, database => {
+    let station = TestStation::example(database).await;
+    let slots = free(&station).await;
+    let tomorrow = slots.iter().find(|s| s["validFor"]["startDateTime"].as_str().is_some_and(|t| t.starts_with("2026-11-19"))).expect("a time");
+    let made = ask(&station, Method::POST, APPOINTMENT, ME, KEY, &wish(tomorrow)).await.json();
+    let arrive = paths::check_in(made["id"].as_str().expect("an id"));
+    for time in ["2026-11-18T02:04:00Z", "2026-11-19T02:04:00Z"] {
+        station.at(time);
+        let refused = ask(&station, Method::POST, &arrive, ME, "too-early", &Value::Null).await;
+        assert_eq!((refused.status, refused.json()["code"].as_str()), (StatusCode::CONFLICT, Some("booking.otherDay")));
+    }
+    let arrived = ask(&station, Method::POST, &arrive, ME, "on-the-day", &Value::Null).await;
+    assert_eq!(arrived.json()["stage"], "arrived");
+    let elsewhere = ask(&station, Method::POST, &arrive, OTHER, "no-business", &Value::Null).await;
+    assert_eq!(elsewhere.status, StatusCode::NOT_FOUND);
 });

@@ -166,6 +166,15 @@ test("a table card is one sheet that says the same on both sides", () =>
     assert.equal(await page.locator(".side").count(), 2);
   }));
 
+test("a hall's poster is one sheet of A4", () =>
+  visiting(browser, {}, async (page) => {
+    for (const lang of LANGUAGES) {
+      await page.goto(chosen("/h/zsl/poster", { lang }));
+      assert.deepEqual(await over(page, ".poster"), []);
+      assert.deepEqual(await paper(page, `poster-${lang}`), { pages: 1, width: 595, height: 842 });
+    }
+  }));
+
 test("who ticked nothing is told so where one ticks", () =>
   visiting(browser, {}, async (page) => {
     await page.goto("/print");

@@ -154,6 +154,9 @@ pub(crate) fn refused(tx: &Connection, waiting: &Waiting, refusal: &Refusal) -> 
             }
             if let Some(start) = behind.iter().rev().find_map(writes::moves_to) {
                 rebook(tx, &mut ticket, start)?;
+                if behind.iter().any(|w| w.act == ARRIVE) {
+                    writes::arrive(tx, &ticket)?;
+                }
                 return Ok(After::Remove);
             }
         }

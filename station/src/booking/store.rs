@@ -352,11 +352,11 @@ async fn take(
         .execute(&mut *tx)
         .await?
         .rows_affected();
-        if lapsed == 0 {
-            return Ok(None);
+        if lapsed > 0 {
+            give(tx, hall, product, start, lapsed).await?;
         }
-        give(tx, hall, product, start, lapsed).await?;
     }
+    // Asked again in any case: somebody else may have made the time's row, or freed places, meanwhile.
     match grow(tx, hall, product, start, capacity).await? {
         Some(taken) => free_seat(tx, hall, product, start, taken).await.map(Some),
         None => Ok(None),
