@@ -52,7 +52,8 @@ class ScanScreen(
         finder.background = ui.box(R.color.track)
         finder.clipToOutline = true
         finder.contentDescription = ui.string(R.string.scan_finder)
-        val side = minOf(view.contentWidth(), (ui.resources.displayMetrics.heightPixels * MOST).toInt())
+        val most = ui.resources.displayMetrics.heightPixels * if (ui.large) LESS else MOST
+        val side = minOf(view.contentWidth(), most.toInt())
         finder.minimumHeight = side
         finder.addView(camera.finder(ui.context), FrameLayout.LayoutParams.MATCH_PARENT, side)
         view.page.stack(finder)
@@ -198,7 +199,8 @@ class ScanScreen(
     private companion object {
         const val ASKED = "asked"
 
-        /** Of the screen's height: what to do stands under it. */
+        /** Of the screen's height: what to do stands under it, and takes more room where it is large. */
         const val MOST = 0.5f
+        const val LESS = 0.35f
     }
 }
