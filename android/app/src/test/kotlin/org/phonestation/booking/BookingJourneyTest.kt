@@ -19,9 +19,9 @@ import org.junit.runner.RunWith
 import org.phonestation.Phone
 import org.phonestation.R
 import org.phonestation.TestStationApp
-import org.phonestation.guides.Codes
 import org.phonestation.core.Line
 import org.phonestation.core.TicketView
+import org.phonestation.guides.Codes
 import org.phonestation.shell.Place
 import org.phonestation.sync.Front
 import org.phonestation.sync.SyncState
@@ -186,7 +186,12 @@ class BookingJourneyTest {
         phone.waitUntil("no times") { phone.texts().any { CLOCK.matches(it) } }
         val clock = phone.texts().first { CLOCK.matches(it) }
         phone.tap(clock)
-        phone.waitUntil("it does not move") { phone.ticket().card.run { startMs != before.card.startMs && waiting == null } }
+        phone.waitUntil("it does not move") {
+            phone.ticket().card.run {
+                startMs != before.card.startMs &&
+                    waiting == null
+            }
+        }
         phone.waitFor("明天 $clock")
         assertEquals(before.card.code, phone.ticket().card.code)
         assertTrue("明天 $clock" in others.page(before.link!!))
@@ -326,7 +331,9 @@ class BookingJourneyTest {
         assertEquals(ticket.card.startMs, entry.getLongExtra(CalendarContract.EXTRA_EVENT_BEGIN_TIME, 0))
         assertEquals(ticket.address, entry.getStringExtra(CalendarContract.Events.EVENT_LOCATION))
         phone.tap(R.id.share)
-        val sent = shadowOf(phone.activity).nextStartedActivity.getParcelableExtra(Intent.EXTRA_INTENT, Intent::class.java)
+        val sent = shadowOf(
+            phone.activity,
+        ).nextStartedActivity.getParcelableExtra(Intent.EXTRA_INTENT, Intent::class.java)
         assertTrue(ticket.link!! in sent!!.getStringExtra(Intent.EXTRA_TEXT)!!)
         phone.back()
         assertEquals(WindowManager.LayoutParams.BRIGHTNESS_OVERRIDE_NONE, window.attributes.screenBrightness)
