@@ -93,12 +93,28 @@ class BookingJourneyTest {
     private fun Phone.ticket(): TicketView =
         runBlocking { app.core.ticket((activity.navigator.place as Place.Ticket).id) }
 
+    private fun lineGoes() {
+        connect(Line.NONE)
+        listeners().forEach { it.onLost(connections.activeNetwork!!) }
+    }
+
     private fun lineComesBack() {
         connect(Line.UNMETERED)
-        val connections = app.getSystemService(ConnectivityManager::class.java)!!
-        val callbacks = shadowOf(connections).networkCallbacks
-        assertTrue("nobody listens for the line", callbacks.isNotEmpty())
-        callbacks.toList().forEach { it.onAvailable(connections.activeNetwork!!) }
+        val listeners = listeners()
+        assertTrue("nobody listens for the line", listeners.isNotEmpty())
+        listeners.forEach { it.onAvailable(connections.activeNetwork!!) }
+    }
+
+    private val connections get() = app.getSystemService(ConnectivityManager::class.java)!!
+
+    private fun listeners() = shadowOf(connections).networkCallbacks.toList()
+
+    /** Another thing to book than a person's help. */
+    private fun Phone.turnsTo(product: String) {
+        tap(R.id.products)
+        tap(product)
+        waitUntil("no $product") { shows(R.id.book) && product in find<View>(R.id.about).contentDescription }
+        waitUntil("no times") { times().size >= 2 }
     }
 
     private fun booked() = front.acts.count { it == "POST /tmf-api/appointment/v4/appointment" }
@@ -122,10 +138,7 @@ class BookingJourneyTest {
     @Test
     fun `choosing a time keeps it from others, choosing another lets it go`() {
         val phone = opened().at("zsl")
-        phone.tap(R.id.products)
-        phone.tap("专家日")
-        phone.waitUntil("no expert") { phone.shows(R.id.book) && phone.texts().any { "专家" in it } }
-        phone.waitUntil("no times") { phone.times().size == 3 }
+        phone.turnsTo("专家日")
         phone.chooses(0)
         val free = others.free("zsl", "expert")
         phone.chooses(1)
@@ -142,7 +155,7 @@ class BookingJourneyTest {
     @Test
     fun `booked in flight mode it is kept, marked, and sent once when the line is back`() {
         val phone = opened().at("lhc")
-        connect(Line.NONE)
+        lineGoes()
         phone.tap(R.id.book)
         phone.waitFor("还没发出")
         assertEquals(0, booked())
@@ -160,7 +173,7 @@ class BookingJourneyTest {
     @Test
     fun `a time that went meanwhile is said at once, with others to tap`() {
         val phone = opened().at("dxc")
-        connect(Line.NONE)
+        lineGoes()
         phone.tap(R.id.book)
         phone.waitFor("还没发出")
         val wanted = phone.ticket().card.startMs
@@ -176,7 +189,7 @@ class BookingJourneyTest {
 
     @Test
     fun `another time is two taps, and the web shows it`() {
-        val phone = opened().at("lhc")
+        val phone = opened().at("zsl")
         val before = phone.books()
         phone.tap(R.id.move)
         val day = phone.activity.getString(R.string.ticket_move_when)
@@ -199,24 +212,22 @@ class BookingJourneyTest {
 
     @Test
     fun `cancelling is asked once, and the time is offered again`() {
-        val phone = opened().at("lhc")
-        phone.tap(R.id.products)
-        phone.tap("手机电池随时换")
-        phone.waitUntil("no battery") { phone.shows(R.id.book) && phone.texts().any { "空的换满的" in it } }
+        val phone = opened().at("zsl")
+        phone.turnsTo("手机电池随时换")
         val ticket = phone.books()
-        others.takeAll("lhc", "battery", ticket.card.startMs)
+        others.takeAll("zsl", "battery", ticket.card.startMs)
         phone.tap(R.id.cancel)
         phone.waitFor("先不取消")
         phone.tap(R.id.yes)
         phone.waitUntil("it is not cancelled") { phone.texts().any { "已经取消" in it || "已取消" in it } }
-        phone.waitUntil("the time does not come back") { ticket.card.startMs in others.free("lhc", "battery") }
+        phone.waitUntil("the time does not come back") { ticket.card.startMs in others.free("zsl", "battery") }
         assertTrue("再约一次" in phone.texts())
     }
 
     @Test
     fun `what was cancelled before it was sent goes without a trace, and can be taken back`() {
         val phone = opened().at("lhc")
-        connect(Line.NONE)
+        lineGoes()
         phone.tap(R.id.book)
         phone.waitFor("还没发出")
         val wanted = phone.ticket().card.startMs
@@ -269,11 +280,7 @@ class BookingJourneyTest {
         val places = mutableMapOf<String, String>()
         for ((kind, name) in listOf("help" to "一对一帮忙", "battery" to "手机电池随时换", "event" to "户外活动")) {
             phone.at("zsl")
-            if (kind != "help") {
-                phone.tap(R.id.products)
-                phone.tap(name)
-                phone.waitUntil("no $kind") { phone.texts().any { name in it } && phone.shows(R.id.book) }
-            }
+            if (kind != "help") phone.turnsTo(name)
             val ticket = phone.books()
             assertTrue(ticket.card.what, name in ticket.card.what)
             places[kind] = ticket.address
