@@ -66,6 +66,7 @@ class BookingScreen(
         val ticket = state.booked
         if (ticket != null) return navigator.go(Place.Ticket(ticket))
         content.removeAllViews()
+        view.acts(null)
         when (val loaded = state.content) {
             Loaded.Waiting -> content.stack(ui.skeleton(3))
             is Loaded.Failed -> content.stack(ui.failed(loaded.reason) { presenter.onEvent(BookingEvent.Again) })
@@ -101,7 +102,6 @@ class BookingScreen(
             part(ui.empty(R.drawable.ic_pin, ui.string(R.string.booking_no_hall), way))
             return
         }
-        if (hall.example) part(ui.banner(Tone.PLAIN, ui.string(R.string.booking_example)))
         part(ui.listCard(listOf(hallRow(hall), aboutRow(booking))), R.dimen.space_s)
         state.failed?.let { part(ui.banner(Tone.BAD, ui.string(R.string.failed_other)), R.dimen.space_s) }
         state.refused?.let { why ->
@@ -123,6 +123,7 @@ class BookingScreen(
             }
         }
         more(booking)
+        if (hall.example) part(ui.banner(Tone.PLAIN, ui.string(R.string.booking_example)))
         view.settled()
         reopen(booking, state)
     }
@@ -136,7 +137,7 @@ class BookingScreen(
 
     private fun hallRow(hall: HallChoice): View {
         val address = hall.address.takeIf { !hall.here }
-        val lines = listOfNotNull(hall.name, ui.standing(hall), address).filter { it.isNotEmpty() }
+        val lines = listOfNotNull(ui.name(hall), ui.standing(hall), address).filter { it.isNotEmpty() }
         val row = ui.changeRow(R.drawable.ic_pin, lines, ui.string(R.string.booking_other_hall)) { open(HALLS) }
         row.id = R.id.hall
         return row
@@ -181,7 +182,7 @@ class BookingScreen(
         }
         val book = PushButton(ui, ButtonKind.PRIMARY, words, large = true) { presenter.onEvent(BookingEvent.Book) }
         book.id = R.id.book
-        part(book, R.dimen.space_l)
+        view.acts(book)
         part(ui.aside(R.drawable.ic_clock, below(state, own != null)), R.dimen.space_s)
     }
 

@@ -22,6 +22,12 @@ internal fun productIcon(kind: String?): Int =
         else -> R.drawable.ic_help
     }
 
+internal fun Ui.name(hall: HallChoice): String = hallName(hall.name, hall.example)
+
+/** A hall that is made up says so wherever it is named. */
+internal fun Ui.hallName(name: String, example: Boolean): String =
+    if (example) string(R.string.booking_example_name, name) else name
+
 /** Whether one is there, and whether it is open. */
 internal fun Ui.standing(hall: HallChoice): String {
     val here = string(R.string.booking_here).takeIf { hall.here }
@@ -31,8 +37,7 @@ internal fun Ui.standing(hall: HallChoice): String {
 /** 换一家. */
 internal fun Ui.hallsSheet(booking: BookingView, onHall: (String) -> Unit): Sheet {
     val rows = booking.halls.map { hall ->
-        val name = if (hall.example) string(R.string.booking_example_name, hall.name) else hall.name
-        val lines = listOf(name, hall.address, standing(hall)).filter { it.isNotEmpty() }
+        val lines = listOf(name(hall), hall.address, standing(hall)).filter { it.isNotEmpty() }
         choiceRow(R.drawable.ic_pin, lines, hall.id == booking.hall?.id) { onHall(hall.id) }
     }
     return sheet(R.string.booking_which_hall, rows)

@@ -25,15 +25,16 @@ fun Ui.ticketCard(ticket: TicketView, width: Int): View =
     card().apply {
         val card = ticket.card
         val code = card.code
-        if (code == null) {
+        if (card.state == TicketState.Unsent) {
             stack(middle(TextStyle.BODY, R.color.text2, string(R.string.ticket_no_number)))
-        } else {
+        }
+        if (code != null) {
             stack(middle(TextStyle.BODY, R.color.text2, string(R.string.ticket_your_number)))
             stack(number(code, width - 2 * px(R.dimen.space_card_padding)))
         }
         stack(middle(TextStyle.LEAD, R.color.text, card.`when`), px(R.dimen.space_xs))
         stack(middle(TextStyle.BODY, R.color.text, card.what))
-        stack(middle(TextStyle.BODY, R.color.text2, card.hall))
+        stack(middle(TextStyle.BODY, R.color.text2, hallName(card.hall, ticket.example)))
         if (ticket.address.isNotEmpty()) stack(middle(TextStyle.SMALL, R.color.text2, ticket.address))
         ticket.link?.takeIf { card.state.isOpen() }?.let { link ->
             val picture = QrCode(this@ticketCard, link, string(R.string.ticket_code, code.orEmpty()))

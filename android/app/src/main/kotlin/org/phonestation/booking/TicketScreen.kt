@@ -75,10 +75,12 @@ class TicketScreen(
         calendar.visibility = if (open) View.VISIBLE else View.INVISIBLE
         share.visibility = if (open && ticket.link != null) View.VISIBLE else View.INVISIBLE
         bright(open)
-        when (val loaded = state.content) {
-            Loaded.Waiting -> page(ui.skeleton(2))
-            is Loaded.Failed -> failed(loaded.reason)
-            is Loaded.Ready -> if (state.gone == null) show(loaded.value, state) else gone(state.gone)
+        val loaded = state.content
+        when {
+            state.gone != null -> gone(state.gone)
+            loaded is Loaded.Ready -> show(loaded.value, state)
+            loaded is Loaded.Failed -> failed(loaded.reason)
+            else -> page(ui.skeleton(2))
         }
         sheets.show(state)
     }
@@ -120,6 +122,7 @@ class TicketScreen(
         }
         forget.id = R.id.forget
         page(forget, R.dimen.space_between_sections)
+        if (ticket.example) page(ui.banner(Tone.PLAIN, ui.string(R.string.booking_example)), R.dimen.space_m)
         view.settled()
     }
 
@@ -130,14 +133,15 @@ class TicketScreen(
         val said = ui.banner(standing(card.state).first, ticket.status, style)
         said.accessibilityLiveRegion = View.ACCESSIBILITY_LIVE_REGION_POLITE
         page(said)
-        card.waiting?.let { page(ui.banner(Tone.WAITS, it), R.dimen.space_s) }
+        // A change that was refused says so in the same place, with other times below.
+        val tone = if (ticket.alternatives.isEmpty()) Tone.WAITS else Tone.BAD
+        card.waiting?.let { page(ui.banner(tone, it), R.dimen.space_s) }
         val asOf = ticket.asOf
         if (state.trouble != null && asOf != null && card.state.isOpen()) {
             val offline = state.trouble == CoreFailure.Reason.NO_NETWORK
             val words = if (offline) R.string.booking_offline else R.string.booking_no_answer
             page(ui.banner(Tone.OFFLINE, ui.string(words, asOf)), R.dimen.space_s)
         }
-        if (ticket.example) page(ui.banner(Tone.PLAIN, ui.string(R.string.booking_example)), R.dimen.space_s)
     }
 
     private fun alternatives(ticket: TicketView, state: TicketPageState) {

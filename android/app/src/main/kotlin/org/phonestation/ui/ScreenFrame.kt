@@ -85,9 +85,11 @@ class ScreenFrame(
     /** How wide what stands on the page is. */
     fun contentWidth(): Int = resources.displayMetrics.widthPixels - page.paddingLeft - page.paddingRight
 
-    /** Acts at the bottom, always in sight; at the page's end where they would hide too much of it. */
-    fun acts(buttons: View) {
+    /** Acts at the bottom, always in sight; at the page's end where they would hide too much of it. Or none. */
+    fun acts(buttons: View?) {
         acts?.let { (it.parent as? LinearLayout)?.removeView(it) }
+        acts = null
+        if (buttons == null) return
         val metrics = resources.displayMetrics
         val width = MeasureSpec.makeMeasureSpec(metrics.widthPixels - 2 * side(), MeasureSpec.EXACTLY)
         buttons.measure(width, MeasureSpec.makeMeasureSpec(0, MeasureSpec.UNSPECIFIED))
@@ -97,7 +99,8 @@ class ScreenFrame(
         if (inSight) {
             frame.setBackgroundColor(ui.color(R.color.card))
             frame.pad(side(), ui.px(R.dimen.space_m))
-            addView(frame, LayoutParams(MATCH_PARENT, WRAP_CONTENT))
+            // Over the first row's places, which are last.
+            addView(frame, tabs?.let(::indexOfChild) ?: -1, LayoutParams(MATCH_PARENT, WRAP_CONTENT))
         } else {
             page.stack(frame, ui.px(R.dimen.space_between_sections))
         }
@@ -131,7 +134,8 @@ class ScreenFrame(
         )
         setPadding(bars.left, bars.top, bars.right, 0)
         val bottom = acts?.takeIf { it.parent == this }
-        bottom?.setPadding(side(), ui.px(R.dimen.space_m), side(), ui.px(R.dimen.space_m) + bars.bottom)
+        val under = if (tabs == null) bars.bottom else 0
+        bottom?.setPadding(side(), ui.px(R.dimen.space_m), side(), ui.px(R.dimen.space_m) + under)
         tabs?.setPadding(0, 0, 0, bars.bottom)
         scroll.setPadding(0, 0, 0, if (bottom == null && tabs == null) bars.bottom else 0)
         return WindowInsets.CONSUMED

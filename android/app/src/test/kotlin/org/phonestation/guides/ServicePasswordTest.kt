@@ -26,7 +26,11 @@ class ServicePasswordTest {
         phone.waitUntil("no guide") { phone.activity.findViewById<View>(R.id.done) != null }
         nothingToTypeInto(phone)
         phone.tap(R.id.help)
-        phone.waitFor("/ask?guide=service-password")
+        phone.waitUntil("no booking about it") {
+            val place = phone.activity.navigator.place
+            place is Place.Booking && place.guide == "service-password" &&
+                phone.activity.findViewById<View>(R.id.hall) != null
+        }
         nothingToTypeInto(phone)
         phone.back()
         phone.waitUntil("no guide") { phone.activity.findViewById<View>(R.id.done) != null }

@@ -67,6 +67,7 @@ class SearchJourneyTest {
         phone.type("犀牛")
         phone.waitFor("没找到“犀牛”")
         phone.tap(R.id.help)
-        phone.waitFor("/ask")
+        phone.waitFor("约人帮忙")
+        phone.waitFor("一对一帮忙")
     }
 }
