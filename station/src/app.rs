@@ -1,11 +1,11 @@
 //! The station put together: its routes in their layers.
 
-use crate::http::{headers, limit, log, problem, shape};
+use crate::http::{headers, hub, limit, log, problem, shape};
 use crate::print;
 use crate::state::Station;
 use crate::{
-    about, ask, assets, booking, content, desk, download, feedback, guides, halls, health, home,
-    line, links, openapi, search,
+    about, ask, assets, booking, content, customer, desk, download, feedback, guides, halls,
+    health, home, line, links, messages, openapi, search, services,
 };
 use axum::Router;
 use axum::http::StatusCode;
@@ -28,6 +28,8 @@ pub fn router(station: Arc<Station>) -> Router {
         .merge(booking::api_routes())
         .merge(halls::api_routes())
         .merge(content::routes())
+        .merge(customer::api_routes())
+        .merge(services::api_routes())
         .merge(feedback::routes())
         .merge(health::routes())
         .merge(openapi::routes())
@@ -45,13 +47,18 @@ pub fn router(station: Arc<Station>) -> Router {
         .merge(ask::routes())
         .merge(assets::routes())
         .merge(links::routes())
+        .merge(messages::routes())
+        .merge(customer::routes())
+        .merge(services::routes())
+        .merge(hub::routes())
         .route(download::PATH, get(download::apk));
+    let example = station.options.example;
     let text = DefaultPredicate::new().and(is_text);
     Router::new()
         .merge(pages)
         .merge(api)
         .fallback(|| async { problem::Problem::NOT_FOUND })
-        .layer(axum::Extension(openapi::Document::of(&document)))
+        .layer(axum::Extension(openapi::Document::of(&document, example)))
         // The last layer is the outermost.
         .layer(RequestBodyLimitLayer::new(MAX_BODY))
         .layer(with(Arc::clone(&station), limit::time))

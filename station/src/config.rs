@@ -24,8 +24,29 @@ pub enum Command {
     Serve(Box<Serve>),
     /// Print how often guides helped and what was looked for in vain.
     Feedback(Feedback),
+    /// Look at the whole evidence of consent: whether an entry was changed, removed or put in.
+    Evidence(EvidenceOf),
     /// Make the desk's first administrator and print the link by which they set their password.
     Admin(Admin),
+}
+
+/// Whose evidence to look at.
+#[derive(Debug, Clone, Args)]
+pub struct EvidenceOf {
+    /// As for `serve`.
+    #[arg(
+        long,
+        env = "PHONESTATION_DATABASE",
+        value_name = "URL",
+        default_value = "sqlite:station.db",
+        hide_env_values = true
+    )]
+    pub database: DatabaseUrl,
+
+    /// A hash that was printed before: it must still stand in the chain. Shows whether entries were cut
+    /// off at the end.
+    #[arg(long, value_name = "SHA256")]
+    pub after: Option<String>,
 }
 
 /// Whom to make an administrator.

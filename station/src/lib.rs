@@ -9,6 +9,7 @@ pub mod booking;
 pub mod clock;
 pub mod config;
 pub mod content;
+pub mod customer;
 pub mod database;
 pub mod desk;
 pub mod download;
@@ -17,8 +18,10 @@ pub mod halls;
 pub mod http;
 pub mod line;
 pub mod links;
+pub mod messages;
 pub mod page;
 pub mod serve;
+pub mod services;
 pub mod state;
 
 mod about;

@@ -5,11 +5,12 @@ use clap::Parser;
 use jiff::Span;
 use jiff::tz::TimeZone;
 use phonestation_station::clock::{Clock, SystemClock};
-use phonestation_station::config::{Admin, Cli, Command, Feedback, Serve};
+use phonestation_station::config::{Admin, Cli, Command, EvidenceOf, Feedback, Serve};
 use phonestation_station::database::{Database, DatabaseError};
 use phonestation_station::desk::first_admin;
 use phonestation_station::feedback::{Report, counts, text};
 use phonestation_station::serve::{ServeError, open, serve, told_to_stop};
+use phonestation_station::services::{Evidence, evidence, stands};
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
     match command {
         Command::Serve(settings) => ended(runtime.block_on(run(&settings))),
         Command::Feedback(settings) => ended(runtime.block_on(feedback(&settings))),
+        Command::Evidence(settings) => ended(runtime.block_on(evidence_of(&settings))),
         Command::Admin(settings) => ended(runtime.block_on(admin(&settings))),
     }
 }
@@ -53,6 +55,40 @@ async fn feedback(settings: &Feedback) -> Result<(), FeedbackError> {
     };
     let _ = write!(std::io::stdout(), "{out}");
     Ok(())
+}
+
+async fn evidence_of(settings: &EvidenceOf) -> Result<(), EvidenceError> {
+    let database = Database::open(&settings.database).await?;
+    if let Some(hash) = &settings.after
+        && !stands(&database, hash).await?
+    {
+        return Err(EvidenceError::Cut);
+    }
+    match evidence(&database).await? {
+        Evidence::Broken(place) => Err(EvidenceError::Broken(place)),
+        Evidence::Whole(entries, last) => {
+            let _ = writeln!(
+                std::io::stdout(),
+                "{entries} entries, each as it was written; the last one's hash is {last}"
+            );
+            Ok(())
+        }
+    }
+}
+
+/// Why the evidence is not in order.
+#[derive(Debug, thiserror::Error)]
+enum EvidenceError {
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+    #[error(transparent)]
+    Sql(#[from] sqlx::Error),
+    #[error(
+        "entry {0} of the evidence is not as it was written, is missing, or was put in: compare with a backup from before"
+    )]
+    Broken(i64),
+    #[error("that hash does not stand in the evidence any more: entries were cut off")]
+    Cut,
 }
 
 async fn admin(settings: &Admin) -> Result<(), AdminError> {

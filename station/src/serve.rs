@@ -1,12 +1,16 @@
 //! From the command line to a station that answers, and to its end.
 
 use crate::app::router;
+use crate::booking;
 use crate::clock::{Clock, ShiftedClock};
 use crate::config::Serve;
 use crate::content::{LoadError, Shelf, watch};
+use crate::customer;
 use crate::database::{Database, DatabaseError};
 use crate::download::Apk;
 use crate::halls::HallKey;
+use crate::messages::keep_posting;
+use crate::services;
 use crate::state::{Options, Station};
 use phonestation_rules::content::Trust;
 use std::future::Future;
@@ -75,6 +79,8 @@ pub async fn open(settings: &Serve) -> Result<Arc<Station>, ServeError> {
     let options = Options {
         example: settings.example,
         public_url: settings.public_url.clone(),
+        carrier: None,
+        messages: None,
         apk_certificates: settings.apk_certificates.clone(),
         trusted_proxies: settings.trusted_proxies.clone(),
         requests_per_minute: settings.requests_per_minute,
@@ -105,6 +111,8 @@ pub async fn serve(
 
     let watcher = tokio::spawn(watch(Arc::clone(&station)));
     let sweeper = tokio::spawn(forget(Arc::clone(&station)));
+    let posting = tokio::spawn(keep_posting(Arc::clone(&station)));
+    let services = tokio::spawn(services::keep_going(Arc::clone(&station)));
     let ear = Arc::clone(&station);
     let ear = tokio::spawn(async move { ear.live.hear(&ear.database).await });
     let (told, hears) = tokio::sync::oneshot::channel::<()>();
@@ -131,6 +139,8 @@ pub async fn serve(
     watcher.abort();
     sweeper.abort();
     ear.abort();
+    posting.abort();
+    services.abort();
     station.database.close().await;
     result
 }
@@ -140,6 +150,13 @@ async fn forget(station: Arc<Station>) {
         tokio::time::sleep(FORGET).await;
         station.limiter.forget_idle();
         station.attempts.forget_idle();
+        let now = station.clock.now();
+        if let Err(error) = customer::tidy(&station.database, now).await {
+            tracing::warn!("what is over could not be dropped: {error}");
+        }
+        if let Err(error) = booking::sweep(&station.database, station.clock.now()).await {
+            tracing::warn!("old searches were not forgotten: {error}");
+        }
     }
 }
 

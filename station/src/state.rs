@@ -9,6 +9,8 @@ use crate::halls::HallKey;
 use crate::http::limit;
 use crate::line::Live;
 use crate::links::Certificate;
+use crate::messages::{Bell, End, Inbox, Messages};
+use crate::services::{Carrier, Chosen, Example};
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -19,6 +21,10 @@ pub struct Options {
     pub example: bool,
     /// Address under which people reach the station.
     pub public_url: Option<PublicUrl>,
+    /// The carrier behind the station; under `example` the example when nothing is named.
+    pub carrier: Option<Chosen>,
+    /// Where short messages leave the station; under `example` the inbox when nothing is named.
+    pub messages: Option<End>,
     /// Who signs the app.
     pub apk_certificates: Vec<Certificate>,
     /// Proxies whose word on the client's address counts.
@@ -36,6 +42,8 @@ impl Default for Options {
         Options {
             example: false,
             public_url: None,
+            carrier: None,
+            messages: None,
             apk_certificates: vec![],
             trusted_proxies: vec![],
             requests_per_minute: 1200,
@@ -52,15 +60,20 @@ pub struct Station {
     /// What must not be lost.
     pub database: Database,
     /// The present time.
-    pub clock: Box<dyn Clock>,
+    pub clock: Arc<dyn Clock>,
     /// The app for download, if the operator offers it.
     pub apk: Option<Apk>,
+    /// The carrier behind the station, if there is one.
+    pub carrier: Option<Arc<dyn Carrier>>,
+    /// Where short messages leave the station; none where nothing can be sent.
+    pub messages: Option<Arc<dyn Messages>>,
     /// How the operator wants it.
     pub options: Options,
     /// What signs the halls' codes.
     pub(crate) hall_key: HallKey,
     pub(crate) limiter: limit::Limiter,
     pub(crate) live: Live,
+    pub(crate) bell: Bell,
     /// Tries at finding a ticket by its code.
     pub(crate) attempts: limit::Attempts,
 }
@@ -76,15 +89,29 @@ impl Station {
         options: Options,
     ) -> Arc<Station> {
         let limiter = limit::Limiter::new(&options);
+        let clock: Arc<dyn Clock> = Arc::from(clock);
+        let inbox =
+            || -> Arc<dyn Messages> { Arc::new(Inbox::new(database.clone(), Arc::clone(&clock))) };
+        let carrier = options.carrier.as_ref().map(|chosen| Arc::clone(&chosen.0));
+        let carrier = carrier.or_else(|| {
+            options
+                .example
+                .then(|| -> Arc<dyn Carrier> { Arc::new(Example) })
+        });
+        let named = options.messages.as_ref().map(|end| Arc::clone(&end.0));
+        let messages = named.or_else(|| options.example.then(inbox));
         Arc::new(Station {
             content,
             database,
             clock,
             apk,
+            carrier,
+            messages,
             options,
             hall_key,
             limiter,
             live: Live::default(),
+            bell: Bell::default(),
             attempts: limit::Attempts::default(),
         })
     }

@@ -47,10 +47,15 @@ impl Visitor {
 pub(crate) fn led_to(page: &Page, path: &str, new: Option<String>) -> Response {
     let mut response = Redirect::to(&page.to(path)).into_response();
     if let Some(new) = new {
-        let cookie = format!("{NAME}={new}; Path=/; Max-Age={SECONDS}");
-        set(&mut response, &cookie, page.https());
+        remember(&mut response, &new, page.https());
     }
     response
+}
+
+/// Gives a new browser its cookie with whatever answer.
+pub(crate) fn remember(response: &mut Response, new: &str, https: bool) {
+    let cookie = format!("{NAME}={new}; Path=/; Max-Age={SECONDS}");
+    set(response, &cookie, https);
 }
 
 /// Sets a cookie that no script reads and no other site's form carries.

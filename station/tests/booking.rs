@@ -132,7 +132,7 @@ on_both!(a_hold_confirmed_late_is_kept_while_nobody_wanted_it, database => {
     let database = Database::open(&database.url).await.expect("opens");
     let held = booked(&database, Wanted { held: true, ..wanted("visitor-1", 1) }, now()).await;
     let later = now() + SignedDuration::from_mins(9);
-    let contact = Contact { name: "李四".into(), number: "13800138000".into(), person: "p".into() };
+    let contact = Contact { name: "李四".into(), number: "13800138000".into(), person: "p".into(), ..Contact::default() };
     for _ in 0..2 {
         let confirmed = confirm(&database, "zsl", &held.id, 1, contact.clone(), later).await.expect("answers");
         let Changed::Done(booking) = confirmed else { unreachable!("{confirmed:?}") };
@@ -224,7 +224,7 @@ on_both!(a_closed_day_cancels_what_is_booked_on_it_and_says_why, database => {
     let database = Database::open(&database.url).await.expect("opens");
     let first = booked(&database, wanted("visitor-1", 1), now()).await;
     let day = first.day;
-    let cancelled = close_day(&database, "zsl", day, "停电", now()).await.expect("closes");
+    let cancelled = close_day(&database, "zsl", day, "停电", now(), |_| None).await.expect("closes");
     assert_eq!(cancelled.len(), 1);
     let after = find(&database, "zsl", &first.id).await.expect("answers").expect("is there");
     assert_eq!((after.state, after.note.as_str()), (State::Closed, "停电"));
@@ -367,4 +367,51 @@ on_both!(what_was_never_offered_cannot_be_booked, database => {
     assert_eq!(visitor.post("/h/none/book", "id=x&start=1").await.status, StatusCode::NOT_FOUND);
     assert_eq!(visitor.get("/b/zsl/7c9e6679-7425-40de-944b-e07fc1f90ae7").await.status, StatusCode::NOT_FOUND);
     assert_eq!(visitor.get("/b/zsl/guess").await.status, StatusCode::NOT_FOUND);
+});
+
+on_both!(what_a_hall_offers_has_each_its_own_place_and_hours, database => {
+    let station = TestStation::example(database).await;
+    let page = Browser::new(&station).get("/h/tour/book").await;
+    for words in ["product=battery", "product=expert", "product=event"] {
+        assert!(page.text().contains(words), "one tap away: {words}");
+    }
+    // Wednesday, 10:04: batteries every ten minutes, the expert tomorrow only, the event in December.
+    for (product, first, place) in [
+        ("help", "2026-11-18T02:20:00Z", "东大街 3 号"),
+        ("battery", "2026-11-18T02:20:00Z", "东大街 3 号"),
+        ("expert", "2026-11-19T02:00:00Z", "东大街 3 号"),
+        ("event", "2026-12-05T06:00:00Z", "人民公园东门"),
+    ] {
+        let visitor = Browser::new(&station);
+        let choose = visitor.get(&format!("/h/tour/book?product={product}")).await;
+        let start: i64 = between(choose.text(), "name=\"start\" value=\"", "\"").parse().expect("a time");
+        assert_eq!(Timestamp::from_millisecond(start).expect("in range").to_string(), first, "{product}");
+        assert!(choose.text().contains(place), "{product}");
+        let ticket = visitor.book(&format!("/h/tour/book?product={product}")).await;
+        assert_eq!(visitor.post(&format!("{ticket}/confirm"), "").await.status, StatusCode::SEE_OTHER);
+        let booked = visitor.get(&ticket).await;
+        assert!(booked.text().contains("约好了") && booked.text().contains(place), "{product}");
+        let entry = visitor.get(&format!("{ticket}/calendar.ics")).await;
+        assert!(entry.text().contains(&format!("LOCATION:{place}")), "{product}: {}", entry.text());
+    }
+    // The expert sees one at a time; four half hours are two.
+    let mut full = 0;
+    for _ in 0..3 {
+        let visitor = Browser::new(&station);
+        let choose = visitor.get("/h/tour/book?product=expert").await;
+        if choose.text().contains("name=\"start\"") {
+            visitor.book("/h/tour/book?product=expert").await;
+        } else {
+            full += 1;
+        }
+    }
+    assert_eq!(full, 2, "one half hour was left");
+    let gone = Browser::new(&station).get("/h/tour/book?product=dinner").await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
+});
+
+on_both!(a_text_that_no_database_takes_is_the_senders_mistake, database => {
+    let station = TestStation::example(database).await;
+    let sought = Browser::new(&station).post("/h/zsl/ticket", "code=A%00&pin=0000&day=2026-11-18").await;
+    assert!(sought.status.is_client_error(), "{}", sought.status);
 });

@@ -4,6 +4,7 @@ mod support;
 
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
+use phonestation_station::state::Options;
 use phonestation_wire::paths::{self, APPOINTMENT, GEOGRAPHIC_SITE, SEARCH_TIME_SLOT};
 use serde_json::{Value, json};
 use support::database::TestDatabase;
@@ -142,6 +143,10 @@ on_both!(a_hold_is_initialized_until_it_is_confirmed, database => {
     assert_eq!(confirmed.json()["status"], "confirmed");
     let wrong = ask(&station, Method::PATCH, &one, ME, "", &json!({"status": "completed"})).await;
     assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
+    // A change is whole or not at all: it does not move and then say that it was not understood.
+    let both = json!({"status": "completed", "validFor": slots[1]["validFor"]});
+    assert_eq!(ask(&station, Method::PATCH, &one, ME, "", &both).await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(ask(&station, Method::GET, &one, ME, "", &Value::Null).await.json()["validFor"], slots[0]["validFor"]);
 });
 
 on_both!(a_refusal_carries_times_that_are_free_and_errors_have_their_shape, database => {
@@ -160,6 +165,8 @@ on_both!(a_refusal_carries_times_that_are_free_and_errors_have_their_shape, data
     for (body, status) in [
         (json!({}), StatusCode::BAD_REQUEST),
         (json!({"relatedPlace": {"id": "nowhere"}, "validFor": {}}), StatusCode::BAD_REQUEST),
+        (json!({"relatedPlace": {"id": "nowhere"}, "validFor": slots[2]["validFor"]}), StatusCode::CONFLICT),
+        (json!({"relatedPlace": {"id": "zsl"}, "category": "event", "validFor": slots[2]["validFor"]}), StatusCode::CONFLICT),
         (json!({"relatedPlace": {"id": "zsl"}, "validFor": {"startDateTime": "soon"}}), StatusCode::BAD_REQUEST),
         (json!({"relatedPlace": {"id": "zsl"}, "category": "dinner", "validFor": slots[2]["validFor"]}), StatusCode::BAD_REQUEST),
         (json!({"relatedPlace": {"id": "zsl"}, "validFor": {"startDateTime": "2031-01-01T00:00:00Z"}}), StatusCode::CONFLICT),
@@ -184,7 +191,7 @@ on_both!(without_a_secret_nobody_books_but_in_the_example_on_this_machine, datab
 on_both!(halls_are_sites_by_pages_fields_and_filters, database => {
     let station = TestStation::example(database).await;
     let all = station.get(GEOGRAPHIC_SITE).await;
-    assert_eq!(all.header("x-total-count"), "2");
+    assert_eq!(all.header("x-total-count"), "4", "three halls, and where the event is");
     for site in all.json().as_array().expect("a list") {
         for period in site["calendar"].as_array().expect("hours") {
             assert!(period["status"].is_string());
@@ -198,6 +205,74 @@ on_both!(halls_are_sites_by_pages_fields_and_filters, database => {
     assert_eq!(station.get(&format!("{GEOGRAPHIC_SITE}?limit=x")).await.status, StatusCode::BAD_REQUEST);
     let hidden = TestStation::new(&TestDatabase::sqlite()).await;
     assert_eq!(hidden.get(&format!("{GEOGRAPHIC_SITE}/zsl")).await.status, StatusCode::NOT_FOUND, "made up, and no example");
+});
+
+on_both!(a_search_is_kept_for_an_hour_for_who_made_it, database => {
+    let station = TestStation::example(database).await;
+    let body = json!({"relatedPlace": {"id": "zsl", "role": "hall", "name": "my own hall"},
+        "relatedParty": {"id": "13800138000", "@referredType": "Individual"},
+        "requestedTimeSlot": [{"validFor": {"startDateTime": "2026-11-18T06:00:00Z", "endDateTime": "2026-11-18T07:00:00Z"}}]});
+    let made = ask(&station, Method::POST, SEARCH_TIME_SLOT, ME, "", &body).await;
+    let found = made.json();
+    let one = found["href"].as_str().expect("a path").to_owned();
+    assert_eq!(made.header("location"), one);
+    assert_eq!(found["availableTimeSlot"].as_array().map(Vec::len), Some(3), "only within what was asked for");
+    assert_eq!(ask(&station, Method::GET, &one, ME, "", &Value::Null).await.json(), found);
+    assert!(!found.to_string().contains("13800138000"), "who it is for is not kept");
+    let nobodys = ask(&station, Method::POST, SEARCH_TIME_SLOT, OTHER, "", &json!({})).await.json();
+    assert_eq!((nobodys["status"].as_str(), nobodys["availableTimeSlot"].as_array().map(Vec::len)), (Some("rejected"), Some(0)));
+
+    // Searched again: for the same, which is now one less, and then for something else.
+    ask(&station, Method::POST, APPOINTMENT, ME, "", &wish(&found["availableTimeSlot"][0])).await;
+    station.at("2026-11-18T02:50:00Z");
+    let again = ask(&station, Method::PATCH, &one, ME, "", &json!({})).await.json();
+    assert_eq!(again["availableTimeSlot"].as_array().map(Vec::len), Some(2));
+    assert_ne!(again["searchDate"], found["searchDate"]);
+    let wider = ask(&station, Method::PATCH, &one, ME, "", &json!({"requestedTimeSlot": []})).await.json();
+    assert!(wider["availableTimeSlot"].as_array().expect("times").len() > 20);
+    let elsewhere = json!({"relatedPlace": {"id": "tour"}, "relatedEntity": [{"id": "event", "role": "product", "@referredType": "Product"}]});
+    let event = ask(&station, Method::PATCH, &one, ME, "", &elsewhere).await.json();
+    assert_eq!(event["relatedPlace"]["id"], "tour");
+    assert_eq!(event["availableTimeSlot"][0]["validFor"]["startDateTime"], "2026-12-05T06:00:00Z");
+
+    // One's own only, by pages, filters and fields.
+    for (device, count) in [(ME, 1), (OTHER, 1), ("a-device-that-never-searched", 0)] {
+        let list = ask(&station, Method::GET, SEARCH_TIME_SLOT, device, "", &Value::Null).await;
+        assert_eq!(list.json().as_array().map(Vec::len), Some(count));
+        assert_eq!(list.header("x-total-count"), count.to_string());
+    }
+    let filtered = ask(&station, Method::GET, &format!("{SEARCH_TIME_SLOT}?relatedPlace.id=tour&fields=searchResult"), ME, "", &Value::Null).await.json();
+    assert_eq!(filtered[0].as_object().expect("an object").len(), 3, "{filtered}");
+    for method in [Method::GET, Method::PATCH, Method::DELETE] {
+        let others = ask(&station, method, &one, OTHER, "", &json!({})).await;
+        assert_eq!(others.status, StatusCode::NOT_FOUND);
+    }
+    // Kept for an hour from when it was last searched.
+    station.at("2026-11-18T03:49:00Z");
+    assert_eq!(ask(&station, Method::GET, &one, ME, "", &Value::Null).await.status, StatusCode::OK);
+    station.at("2026-11-18T03:51:00Z");
+    assert_eq!(ask(&station, Method::GET, &one, ME, "", &Value::Null).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(ask(&station, Method::GET, SEARCH_TIME_SLOT, ME, "", &Value::Null).await.json(), json!([]));
+    // The next search takes the old ones out of the table.
+    ask(&station, Method::POST, SEARCH_TIME_SLOT, ME, "", &body).await;
+    let rows = sqlx::query("SELECT COUNT(*) FROM time_search").fetch_one(station.station.database.pool()).await.expect("counts");
+    assert_eq!(sqlx::Row::try_get::<i64, _>(&rows, 0).expect("a number"), 1);
+});
+
+on_both!(a_device_keeps_fifty_searches_and_a_search_without_a_secret_is_its_address, database => {
+    let station = TestStation::with(database, Options { burst: 1000, ..Options::default() }, None).await;
+    let body = json!({"relatedPlace": {"id": "real"}});
+    for _ in 0..53 {
+        assert_eq!(ask(&station, Method::POST, SEARCH_TIME_SLOT, ME, "", &body).await.status, StatusCode::CREATED);
+    }
+    let list = ask(&station, Method::GET, SEARCH_TIME_SLOT, ME, "", &Value::Null).await;
+    assert_eq!(list.header("x-total-count"), "50");
+    let nobodys = ask(&station, Method::POST, SEARCH_TIME_SLOT, "", "", &body).await.json();
+    let one = nobodys["href"].as_str().expect("a path");
+    assert_eq!(ask(&station, Method::GET, one, "", "", &Value::Null).await.json(), nobodys);
+    assert_eq!(ask(&station, Method::GET, SEARCH_TIME_SLOT, "", "", &Value::Null).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(ask(&station, Method::DELETE, one, "", "", &Value::Null).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(ask(&station, Method::GET, one, "", "", &Value::Null).await.status, StatusCode::NOT_FOUND);
 });
 
 /// A request that shows a ticket's secret too.
@@ -320,4 +395,15 @@ on_both!(a_check_in_on_another_day_is_refused_for_good_under_its_key, database =
     assert_eq!(arrived.json()["stage"], "arrived");
     let elsewhere = ask(&station, Method::POST, &arrive, OTHER, "no-business", &Value::Null).await;
     assert_eq!(elsewhere.status, StatusCode::NOT_FOUND);
+});
+
+on_both!(what_is_let_go_before_it_arrives_comes_too_late, database => {
+    let station = TestStation::example(database).await;
+    let slots = free(&station).await;
+    let one = paths::appointment(&phonestation_rules::booking::ticket_id(KEY));
+    let gone = ask_with(&station, Method::DELETE, &one, (ME, KEY), "let-it-go", &Value::Null).await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
+    let late = ask(&station, Method::POST, APPOINTMENT, ME, KEY, &wish(&slots[0])).await;
+    assert_eq!((late.status, late.json()["code"].as_str()), (StatusCode::CONFLICT, Some("idempotency.different")));
+    assert_eq!(free(&station).await, slots);
 });

@@ -243,6 +243,23 @@ fn a_database_that_cannot_be_opened_is_named_without_its_password() {
 }
 
 #[test]
+fn evidence_that_is_whole_is_said_with_its_last_hash_and_a_hash_that_is_gone_is_noticed() {
+    let database = TestDatabase::sqlite();
+    let ask = |more: &[&str]| {
+        let mut command = program();
+        command.args(["evidence", "--database", &database.argument()]);
+        command.args(more).output().expect("runs")
+    };
+    let said = ask(&[]);
+    assert!(said.status.success());
+    let text = String::from_utf8_lossy(&said.stdout).into_owned();
+    assert!(
+        text.starts_with("0 entries, each as it was written") && text.contains(&"0".repeat(64))
+    );
+    assert!(failed(&ask(&["--after", &"1".repeat(64)])).contains("cut off"));
+}
+
+#[test]
 fn a_missing_app_is_named() {
     let output = serve(&TestDatabase::sqlite(), &["--apk", "/none.apk"])
         .output()

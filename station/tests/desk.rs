@@ -100,6 +100,35 @@ on_both!(a_booking_that_checked_in_goes_ahead_within_its_window_and_numbers_go_o
     assert_eq!(next(&desk, &seal).await.1, "A01");
 });
 
+on_both!(numbers_go_on_all_day_and_a_wait_is_measured_from_five_services_on, database => {
+    let station = TestStation::example(database).await;
+    let (desk, seal) = desk(&station).await;
+    let waiting = Browser::new(&station);
+    assert!(waiting.get("/h/zsl/line").await.text().contains("今天还没测准"), "a rule of thumb, and said so");
+    let mut minute = 5;
+    for n in 1..=5 {
+        let visitor = Browser::new(&station);
+        let ticket = number(&visitor).await;
+        assert_eq!(code(&visitor, &ticket).await, format!("B{n:02}"), "never one that was given before");
+        let id = next(&desk, &seal).await.2;
+        minute += 6;
+        station.at(&format!("2026-11-18T02:{minute:02}:00Z"));
+        desk.post("/desk/act", &format!("seal={seal}&id={id}&act=done")).await;
+        if n == 3 {
+            visitor.post(&format!("{ticket}/erase"), "").await;
+        }
+    }
+    let ticket = number(&waiting).await;
+    assert_eq!(code(&waiting, &ticket).await, "B06");
+    let behind = Browser::new(&station).get("/h/zsl/line").await;
+    assert!(behind.text().contains("大约等 9\u{a0}分钟"), "six minutes each, one ahead: {}", between(behind.text(), "class=\"waits\">", "</p>"));
+    assert!(!behind.text().contains("还没测准"));
+    station.at("2026-11-19T02:00:00Z");
+    let tomorrow = Browser::new(&station);
+    let ticket = number(&tomorrow).await;
+    assert_eq!(code(&tomorrow, &ticket).await, "B01", "a new day");
+});
+
 on_both!(hold_recall_hand_over_no_show_and_done_leave_nothing_behind, database => {
     let station = TestStation::example(database).await;
     let (desk, seal) = desk(&station).await;
@@ -130,6 +159,10 @@ on_both!(hold_recall_hand_over_no_show_and_done_leave_nothing_behind, database =
     let page = desk.get("/desk").await;
     assert!(!page.text().contains("李四") && !page.text().contains("13800138000"));
     assert!(page.text().contains("今天办了 1\u{a0}人"));
+    let audit = desk.get("/desk/audit").await;
+    assert!(audit.text().contains("<b>再叫一次</b> A01") && audit.text().contains("<b>记成没来</b> B01"), "in words that clerks use");
+    assert!(!audit.text().contains("recall") && !audit.text().contains("李四"));
+    assert!(desk.get("/desk/audit?lang=en").await.text().contains("<b>No-show</b> B01"));
     for table in ["SELECT name || number || owner || person FROM booking", "SELECT owner || name || note FROM visit"] {
         for row in sqlx::query(table).fetch_all(station.station.database.pool()).await.expect("reads") {
             assert_eq!(sqlx::Row::try_get::<String, _>(&row, 0).expect("text"), "");
@@ -195,6 +228,9 @@ on_both!(closing_a_day_warns_cancels_and_offers_nothing_on_it, database => {
     assert_eq!(closed.status, StatusCode::OK);
     let told = visitor.get(&ticket).await;
     assert!(told.text().contains("营业厅取消了这次预约") && told.text().contains("power"));
+    assert!(told.text().contains("href=\"/h/zsl/book\"") && !told.text().contains("/calendar.ics"), "another time is one tap away");
+    let english = visitor.get(&format!("{ticket}?lang=en")).await;
+    assert!(english.text().contains("power") && english.text().contains("lang=\"en\""));
     assert!(!visitor.get("/h/zsl/book").await.text().contains("今天"));
     desk.post("/desk/open", &format!("seal={seal}&day=2026-11-18")).await;
     assert!(visitor.get("/h/zsl/book").await.text().contains("今天"));
@@ -212,4 +248,23 @@ on_both!(a_moved_line_is_told_to_open_pages, database => {
     let frame = std::future::poll_fn(|cx| axum::body::HttpBody::poll_frame(std::pin::Pin::new(&mut body), cx)).await;
     let frame = frame.expect("goes on").expect("no error").into_data().expect("data");
     assert_eq!(&frame[..], b"event: moved\ndata: line\n\n", "browsers drop an event without data");
+});
+
+on_both!(who_is_handed_over_is_seen_by_that_desk_alone_and_closed_tickets_stay_out_of_the_line, database => {
+    let station = TestStation::example(database).await;
+    let (admin, seal) = desk(&station).await;
+    let added = admin.post("/desk/accounts", &format!("seal={seal}&account=expert&name=Expert&role=clerk&hall=zsl")).await;
+    let link = between(added.text(), "<b id=\"link\">", "<").to_owned();
+    let expert = Browser::new(&station);
+    expert.post(&link[link.find("/desk/first/").expect("a link")..], "password=correct+horse+battery").await;
+    sign_in(&expert, "expert").await;
+    let visitor = Browser::new(&station);
+    let ticket = number(&visitor).await;
+    let id = next(&admin, &seal).await.2;
+    assert_eq!(admin.post("/desk/act", &format!("seal={seal}&id={id}&act=hand-over&to=nobody")).await.status, StatusCode::BAD_REQUEST);
+    admin.post("/desk/act", &format!("seal={seal}&id={id}&act=hand-over&to=expert")).await;
+    assert!(!admin.get("/desk").await.text().contains("B01"));
+    let seen = expert.get("/desk").await;
+    assert!(seen.text().contains("B01"), "{}", seen.text());
+    assert!(visitor.get(&ticket).await.text().contains("前面没有人"), "first there");
 });

@@ -47,7 +47,10 @@ on_both!(a_hall_shows_its_door_hours_closed_days_and_guides, database => {
     assert!(real.text().contains("还没核对过"));
 });
 
-const ANDROID: (&str, &str) = ("user-agent", "Mozilla/5.0 (Linux; Android 10) MicroMessenger/8.0");
+const ANDROID: (&str, &str) = (
+    "user-agent",
+    "Mozilla/5.0 (Linux; Android 10) MicroMessenger/8.0",
+);
 
 async fn on_the_web(database: &support::database::TestDatabase, apk: Option<Apk>) -> TestStation {
     let options = Options {

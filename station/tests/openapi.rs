@@ -30,10 +30,34 @@ async fn every_route_for_programs_is_in_the_document() {
     let appointment = format!("{}/{{id}}", paths::APPOINTMENT);
     let (ticket, check_in) = (paths::ticket("{id}"), paths::check_in("{id}"));
     let site = format!("{}/{{id}}", paths::GEOGRAPHIC_SITE);
+    let search = format!("{}/{{id}}", paths::SEARCH_TIME_SLOT);
+    let under = |path: &str, rest: &str| format!("{path}/{{id}}{rest}");
+    let services = [
+        under(paths::PRODUCT_OFFERING, ""),
+        under(paths::PRODUCT_OFFERING_PRICE, ""),
+        under(paths::CATEGORY, ""),
+        under(paths::PRODUCT, ""),
+        under(paths::PRODUCT_ORDER, ""),
+        under(paths::CANCEL_PRODUCT_ORDER, ""),
+        under(paths::SERVICES_ORDERS, "/ask"),
+        under(paths::SERVICES_ORDERS, "/confirm"),
+        under(paths::SERVICES_ORDERS, "/undo"),
+        under(paths::SERVICES_ORDERS, "/reason"),
+    ];
     let expected = [
+        paths::PRODUCT_OFFERING,
+        paths::PRODUCT_OFFERING_PRICE,
+        paths::CATEGORY,
+        paths::PRODUCT,
+        paths::PRODUCT_ORDER,
+        paths::CANCEL_PRODUCT_ORDER,
+        paths::SERVICES_MINE,
+        paths::SERVICES_ORDERS,
+        paths::SERVICES_STATEMENT,
         paths::APPOINTMENT,
         &appointment,
         paths::SEARCH_TIME_SLOT,
+        &search,
         &ticket,
         &check_in,
         paths::GEOGRAPHIC_SITE,
@@ -41,12 +65,18 @@ async fn every_route_for_programs_is_in_the_document() {
         paths::ABOUT,
         paths::CONTENT_INDEX,
         paths::FEEDBACK,
+        paths::CUSTOMER,
+        paths::CUSTOMER_CODES,
+        paths::CUSTOMER_TOKENS,
+        paths::CUSTOMER_RENEW,
         &packs,
         "/health",
         "/ready",
         "/openapi.json",
     ];
-    assert_eq!(keys(&document["paths"]), expected.map(str::to_owned).into());
+    let expected: BTreeSet<String> = expected.map(str::to_owned).into();
+    let expected: BTreeSet<String> = expected.into_iter().chain(services).collect();
+    assert_eq!(keys(&document["paths"]), expected);
 }
 
 #[tokio::test]
@@ -58,7 +88,13 @@ async fn every_error_in_the_document_has_the_one_shape() {
         for (status, response) in responses.flatten() {
             if status.starts_with(['4', '5']) {
                 let schema = &response["content"]["application/json"]["schema"]["$ref"];
-                assert_eq!(schema, "#/components/schemas/Error", "{path} {status}");
+                // With times that are free, where there may be some.
+                let shape = match (path.as_str(), status.as_str()) {
+                    (path, "409") if path.starts_with(paths::APPOINTMENT) => "Refusal",
+                    _ => "Error",
+                };
+                let shape = format!("#/components/schemas/{shape}");
+                assert_eq!(schema, &shape, "{path} {status}");
             }
         }
     }
@@ -83,4 +119,77 @@ async fn what_about_gives_is_what_the_document_says() {
         keys(&about["content"]),
         keys(&schemas["AboutContent"]["properties"])
     );
+}
+
+/// Every `$ref` in `value`.
+fn references(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(map) => {
+            if let Some(to) = map.get("$ref").and_then(Value::as_str) {
+                found.insert(to.to_owned());
+            }
+            map.values().for_each(|one| references(one, found));
+        }
+        Value::Array(list) => list.iter().for_each(|one| references(one, found)),
+        _ => {}
+    }
+}
+
+#[tokio::test]
+async fn every_way_in_the_document_leads_somewhere() {
+    let (_, document) = document().await;
+    let mut shapes = BTreeSet::new();
+    references(&document, &mut shapes);
+    for shape in shapes {
+        let at = shape.trim_start_matches('#');
+        assert!(document.pointer(at).is_some(), "{shape}");
+    }
+    let items = document["paths"].as_object().unwrap().values();
+    let acts: Vec<&Value> = items
+        .flat_map(|i| i.as_object().unwrap().values())
+        .collect();
+    let ids: Vec<&str> = acts
+        .iter()
+        .filter_map(|a| a["operationId"].as_str())
+        .collect();
+    let unique: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(
+        (ids.len(), unique.len()),
+        (acts.len(), acts.len()),
+        "each act has a name of its own"
+    );
+    let mut links = 0;
+    for act in &acts {
+        for response in act["responses"].as_object().unwrap().values() {
+            for link in response["links"]
+                .as_object()
+                .into_iter()
+                .flat_map(|l| l.values())
+            {
+                assert!(
+                    unique.contains(link["operationId"].as_str().unwrap()),
+                    "{link}"
+                );
+                links += 1;
+            }
+        }
+        assert!(act.get("parameters").is_none_or(Value::is_array), "{act}");
+        for parameter in act["parameters"].as_array().into_iter().flatten() {
+            assert!(
+                parameter["schema"]["type"].is_string(),
+                "never null: {parameter}"
+            );
+        }
+    }
+    assert!(links >= 10, "{links} links");
+}
+
+#[tokio::test]
+async fn only_the_example_is_open_without_a_secret() {
+    let example = TestStation::example(&TestDatabase::sqlite()).await;
+    let open = example.get("/openapi.json").await.json();
+    let (_, closed) = document().await;
+    let of = |document: &Value| document["paths"][paths::APPOINTMENT]["get"]["security"].clone();
+    assert_eq!(of(&closed), serde_json::json!([{"device": []}]));
+    assert_eq!(of(&open), serde_json::json!([{"device": []}, {}]));
 }

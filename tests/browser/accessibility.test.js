@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { readFileSync } from "node:fs";
 import { KIOSK, PHONE, launch, nothing, visiting } from "./support/browser.js";
-import { PAGES, chosen } from "./support/pages.js";
+import { PAGES, PAPER, chosen } from "./support/pages.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -22,7 +22,7 @@ async function violations(page) {
   );
 }
 
-for (const { name, path } of PAGES) {
+for (const { name, path } of [...PAGES, ...PAPER]) {
   for (const lang of ["zh-CN", "en"]) {
     test(`${name} in ${lang} breaks no rule, by day and night, in usual and large text`, () =>
       visiting(browser, {}, async (page) => {

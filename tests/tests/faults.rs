@@ -19,7 +19,7 @@ use phonestation_tests::faults::{
 use phonestation_tests::{Random, from_env};
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
@@ -424,7 +424,7 @@ struct Kept {
     refused_act: Option<String>,
 }
 
-fn tickets(directory: &PathBuf) -> BTreeMap<String, Kept> {
+fn tickets(directory: &Path) -> BTreeMap<String, Kept> {
     let db = Connection::open(directory.join("mine.db")).expect("opens");
     let mut rows = db
         .prepare("SELECT id, secret, start, stage, code, refused, refused_act FROM ticket")
@@ -483,7 +483,7 @@ struct At {
 }
 
 impl At {
-    fn the_end(file: &PathBuf) -> At {
+    fn the_end(file: &Path) -> At {
         let db = Connection::open(file).expect("opens");
         let mut rows = db
             .prepare("SELECT id, state, start, code, owner FROM booking")

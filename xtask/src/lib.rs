@@ -4,5 +4,6 @@ pub mod content;
 pub mod pack;
 pub mod questions;
 pub mod report;
+pub mod shapes;
 pub mod sounds;
 pub mod tokens;

@@ -33,7 +33,7 @@ enum Command {
     Run(commands::run::Options),
     /// Run every kind of test at CI size, or the stages named
     Test {
-        /// setup, style, content, rust, bindings, browser, android, native, apk, bench
+        /// setup, style, content, rust, api, bindings, browser, android, native, apk, bench
         stages: Vec<String>,
     },
     /// Run the full counts that issues name; goes on where it was stopped
@@ -46,6 +46,8 @@ enum Command {
     },
     /// Compile the phone app, and test it on the real Android framework when asked
     Android(commands::android::Options),
+    /// Let schemathesis ask the station whatever its document allows and forbids
+    Api(commands::api::Options),
     /// Build the phone app into dist/phonestation.apk, signed, and look at it when asked
     Apk(commands::apk::Options),
     /// Write the Kotlin that calls the core into dist/bindings, and test it when asked
@@ -83,6 +85,11 @@ enum Command {
         #[arg(long, default_value = "content")]
         content: PathBuf,
     },
+    /// Keep what TM Forum's definitions (Swagger files, not part of the project) say of answers, for the tests
+    Shapes {
+        /// The definitions
+        files: Vec<PathBuf>,
+    },
     /// Renew content/seed, the packs inside the app, when the content changed
     Seed,
     /// Write station/assets/tokens.css from design/tokens.json
@@ -106,6 +113,7 @@ fn run(command: Command) -> Result<()> {
         Command::Soak(options) => commands::soak::soak(&options),
         Command::Bench { words } => commands::bench::bench(&words),
         Command::Android(options) => commands::android::run(&options),
+        Command::Api(options) => commands::api::run(&options),
         Command::Apk(options) => commands::apk::run(&options),
         Command::Bindings(options) => commands::bindings::run(&options),
         Command::Browser(options) => commands::browser::run(&options),
@@ -117,6 +125,7 @@ fn run(command: Command) -> Result<()> {
         Command::ContentReport { content, write } => commands::content_report::run(&content, write),
         Command::Preview(options) => commands::preview::run(&options),
         Command::Questions { content } => commands::questions::run(&content),
+        Command::Shapes { files } => commands::shapes::run(&files),
         Command::Seed => commands::pack::seed(),
         Command::Tokens => commands::tokens::run(),
     }

@@ -121,11 +121,12 @@ pub struct Pack {
 /// When serialising fails.
 pub fn packs(content: &Content) -> Result<Vec<Pack>> {
     let mut packs = Vec::new();
-    for name in PackName::REQUIRED {
+    for name in PackName::ALL {
         let json = match name {
             PackName::Guides(language) => serde_json::to_vec(content.guides_in(language))?,
             PackName::Halls => serde_json::to_vec(&content.halls)?,
             PackName::Carriers => serde_json::to_vec(&content.carriers)?,
+            PackName::Services => serde_json::to_vec(&content.services)?,
         };
         packs.push(pack(name.as_str(), &json)?);
     }

@@ -85,9 +85,9 @@ pub(crate) const APKSIGNER: Need = Need {
     there: || find("apksigner").is_some(),
     packages: &["apksigner"],
 };
-/// To read the phone app with androguard, which comes from PyPI.
+/// To read the phone app with androguard and to ask the station with schemathesis, which come from PyPI.
 pub(crate) const PYTHON: Need = Need {
-    why: "Python with venv, to read the phone app with androguard",
+    why: "Python with venv, for androguard and schemathesis",
     there: || {
         find("python3").is_some()
             && crate::shell::quiet(Command::new("python3").args(["-c", "import ensurepip, venv"]))

@@ -5,6 +5,7 @@
 pub mod booking;
 pub mod contacts;
 pub mod content;
+pub mod customer;
 pub mod drawings;
 pub mod feedback;
 pub mod guides;
@@ -12,3 +13,4 @@ pub mod halls;
 pub mod line;
 pub mod links;
 pub mod search;
+pub mod services;

@@ -8,6 +8,7 @@ use phonestation_wire::carriers::CarriersPack;
 use phonestation_wire::content::{Index, PackName, PackRef};
 use phonestation_wire::guides::GuidesPack;
 use phonestation_wire::halls::HallsPack;
+use phonestation_wire::services::ServicesPack;
 use rusqlite::Transaction;
 
 /// Verified content, read whole, ready to be installed.
@@ -71,6 +72,10 @@ impl Content {
                 }
                 Some(PackName::Halls) => halls = serde_json::from_slice(&pack.json)?,
                 Some(PackName::Carriers) => carriers = serde_json::from_slice(&pack.json)?,
+                // Kept whole for services, which read it when they are asked; here only that they can.
+                Some(PackName::Services) => {
+                    serde_json::from_slice::<ServicesPack>(&pack.json)?;
+                }
                 None => {}
             }
         }

@@ -55,6 +55,8 @@ pub enum PackName {
     Halls,
     /// [`crate::carriers::CarriersPack`].
     Carriers,
+    /// [`crate::services::ServicesPack`]; indexes made before it was there lack it.
+    Services,
 }
 
 impl PackName {
@@ -66,6 +68,15 @@ impl PackName {
         PackName::Carriers,
     ];
 
+    /// Every pack this version writes.
+    pub const ALL: [PackName; 5] = [
+        PackName::Guides(Language::ZhCn),
+        PackName::Guides(Language::En),
+        PackName::Halls,
+        PackName::Carriers,
+        PackName::Services,
+    ];
+
     /// The name in the index, such as `guides.zh-CN`.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -73,11 +84,12 @@ impl PackName {
             PackName::Guides(Language::En) => "guides.en",
             PackName::Halls => "halls",
             PackName::Carriers => "carriers",
+            PackName::Services => "services",
         }
     }
 
     /// The pack of that name, `None` for one that a later version added.
     pub fn parse(name: &str) -> Option<PackName> {
-        PackName::REQUIRED.into_iter().find(|p| p.as_str() == name)
+        PackName::ALL.into_iter().find(|p| p.as_str() == name)
     }
 }

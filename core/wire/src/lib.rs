@@ -8,11 +8,13 @@ pub mod about;
 pub mod booking;
 pub mod carriers;
 pub mod content;
+pub mod customer;
 pub mod drawings;
 pub mod feedback;
 pub mod guides;
 pub mod halls;
 pub mod paths;
+pub mod services;
 mod text;
 
 pub use text::{Checked, Language, Source, Text};

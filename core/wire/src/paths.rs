@@ -15,6 +15,33 @@ pub const APPOINTMENT: &str = "/tmf-api/appointment/v4/appointment";
 pub const SEARCH_TIME_SLOT: &str = "/tmf-api/appointment/v4/searchTimeSlot";
 /// Halls and other places (TMF674 v4).
 pub const GEOGRAPHIC_SITE: &str = "/tmf-api/geographicSiteManagement/v4/geographicSite";
+/// What is on offer (TMF620 v4).
+pub const PRODUCT_OFFERING: &str = "/tmf-api/productCatalogManagement/v4/productOffering";
+/// Prices of what is on offer (TMF620 v4).
+pub const PRODUCT_OFFERING_PRICE: &str =
+    "/tmf-api/productCatalogManagement/v4/productOfferingPrice";
+/// Kinds of what is on offer (TMF620 v4).
+pub const CATEGORY: &str = "/tmf-api/productCatalogManagement/v4/category";
+/// What the customer has (TMF637 v4).
+pub const PRODUCT: &str = "/tmf-api/productInventory/v4/product";
+/// Orders (TMF622 v4).
+pub const PRODUCT_ORDER: &str = "/tmf-api/productOrderingManagement/v4/productOrder";
+/// Orders taken back (TMF622 v4).
+pub const CANCEL_PRODUCT_ORDER: &str = "/tmf-api/productOrderingManagement/v4/cancelProductOrder";
+/// [`crate::services::Mine`].
+pub const SERVICES_MINE: &str = "/api/v1/services/mine";
+/// Takes a [`crate::services::Item`] and gives a [`crate::services::ProductOrder`]; what follows is under it.
+pub const SERVICES_ORDERS: &str = "/api/v1/services/orders";
+/// What was charged in a month.
+pub const SERVICES_STATEMENT: &str = "/api/v1/services/statement";
+/// Sends a code for signing in: [`crate::customer::CodeWanted`] to [`crate::customer::CodeSent`].
+pub const CUSTOMER_CODES: &str = "/api/v1/customer/codes";
+/// [`crate::customer::CodeGiven`] to [`crate::customer::Tokens`]; DELETE signs out.
+pub const CUSTOMER_TOKENS: &str = "/api/v1/customer/tokens";
+/// [`crate::customer::Renew`] to the next [`crate::customer::Tokens`].
+pub const CUSTOMER_RENEW: &str = "/api/v1/customer/tokens/renew";
+/// DELETE forgets who the customer is.
+pub const CUSTOMER: &str = "/api/v1/customer";
 /// Tickets: how they stand, and checking in.
 pub const TICKETS: &str = "/api/v1/tickets";
 /// The header with a ticket's secret: whoever shows it holds the ticket, from whatever device.

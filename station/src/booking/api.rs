@@ -1,10 +1,12 @@
 //! Appointments and free times in TM Forum's shape (TMF646 v4.0.0).
 
+use super::document::{AppointmentSchema, CreateSchema, TakenOrNot, UpdateSchema};
 use super::erase_all;
 use super::place::Place;
 use super::store::{
     self, Booking, Change, Changed, Contact, Made, State as Booked, Wanted as Wish,
 };
+use crate::http::body::parsed;
 use crate::http::problem::{ErrorBody, OwnPage, Problem};
 use crate::http::tmf::{Device, Wanted};
 use crate::idempotency::{Claim, Once, key, remember, seen};
@@ -15,23 +17,20 @@ use axum::extract::{Path, State};
 use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use phonestation_rules::booking::{length, ticket_id, ticket_page};
 use phonestation_wire::booking::{
     Appointment, AppointmentCreate, AppointmentUpdate, GUIDE, HALL, HOLD, RelatedEntity,
-    RelatedPlace, SearchTimeSlotCreate, Status, TAKEN, TimePeriod, TimeSlot, code,
+    RelatedPlace, Status, TAKEN, TimePeriod, TimeSlot, code,
 };
 use phonestation_wire::halls::{Product, ProductKind};
 use phonestation_wire::{Language, paths};
-use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-/// Times that a search gives.
-const SEARCHED: usize = 100;
 /// Times that a refusal carries.
 const ALTERNATIVES: usize = 6;
 
@@ -39,26 +38,14 @@ pub(super) fn routes() -> OpenApiRouter<Arc<Station>> {
     OpenApiRouter::new()
         .routes(routes!(create, list))
         .routes(routes!(retrieve, patch, delete))
-        .routes(routes!(search))
+        .merge(super::search::routes())
 }
 
-fn parsed<T: DeserializeOwned>(body: &Bytes) -> Result<T, Problem> {
-    serde_json::from_slice(body).map_err(|_| Problem::BAD)
-}
-
-fn product(place: &Place, kind: Option<&str>) -> Result<Product, Problem> {
-    let kind = match kind {
-        Some(kind) => ProductKind::parse(kind).ok_or(Problem::BAD)?,
-        None => ProductKind::Help,
-    };
-    place.product(kind).ok_or(Problem::BAD)
-}
-
-fn slots(product: &Product, times: &[Timestamp]) -> Vec<TimeSlot> {
+pub(super) fn slots(length: SignedDuration, times: &[Timestamp]) -> Vec<TimeSlot> {
     let slot = |start: &Timestamp| TimeSlot {
         valid_for: TimePeriod {
             start_date_time: Some(*start),
-            end_date_time: Some(*start + length(product)),
+            end_date_time: Some(*start + length),
         },
     };
     times.iter().map(slot).collect()
@@ -118,7 +105,7 @@ async fn taken(station: &Station, place: &Place, product: &Product) -> Result<Re
         "message": "Choose one of the alternatives, or search again.",
         "status": "409",
         "@type": TAKEN,
-        "alternative": slots(product, &free),
+        "alternative": slots(length(product), &free),
     });
     Ok(OwnPage::with(
         Json(body).into_response(),
@@ -178,13 +165,15 @@ fn view(booking: &Booking, ticket: Option<&str>, now: Timestamp) -> Value {
 /// books once and is answered alike; it is the ticket's secret.
 #[utoipa::path(
     post, path = "/tmf-api/appointment/v4/appointment", tag = "appointment",
-    params(("Idempotency-Key" = Option<String>, Header, description = "The act's own key: 8 to 64 letters, digits, `-`")),
-    request_body(content_type = "application/json", description = "Appointment_Create of TMF646: relatedPlace.id is the hall, category the product, validFor.startDateTime the time"),
+    operation_id = "book", security(("device" = [])),
+    params(("Idempotency-Key" = Option<String>, Header, pattern = "^[A-Za-z0-9-]{8,64}$", description = "The act's own key: 8 to 64 letters, digits, `-`")),
+    request_body(content = CreateSchema, content_type = "application/json", description = "Appointment_Create of TMF646: relatedPlace.id is the hall, category the product, validFor.startDateTime the time"),
     responses(
-        (status = 201, description = "The appointment"),
-        (status = 400, description = "Not understood, or no time of this hall", body = ErrorBody),
+        (status = 201, description = "The appointment", body = AppointmentSchema,
+            headers(("Location" = String, description = "Its address"))),
+        (status = 400, description = "Not understood", body = ErrorBody),
         (status = 401, description = "No device's secret", body = ErrorBody),
-        (status = 409, description = "Taken (with alternatives), too many open ones, or the key was used otherwise", body = ErrorBody),
+        (status = 409, description = "Taken, or no time of this hall (with alternatives); no such hall, or the product is not had there; too many open ones; the key was used otherwise", body = TakenOrNot),
     )
 )]
 async fn create(
@@ -194,12 +183,17 @@ async fn create(
     body: Bytes,
 ) -> Result<Response, Problem> {
     let wanted: AppointmentCreate = parsed(&body)?;
-    let hall = wanted.related_place.id;
-    let place = Place::find(&station, &hall)
-        .await
-        .map_err(|_| Problem::BAD)?;
-    let product = product(&place, wanted.category.as_deref())?;
+    let kind = match wanted.category.as_deref() {
+        Some(kind) => ProductKind::parse(kind).ok_or(Problem::BAD)?,
+        None => ProductKind::Help,
+    };
     let start = wanted.valid_for.start_date_time.ok_or(Problem::BAD)?;
+    let hall = wanted.related_place.id;
+    let place = match Place::find(&station, &hall).await {
+        Err(Problem::NOT_FOUND) => return Err(Problem::NO_PLACE),
+        found => found?,
+    };
+    let product = place.product(kind).ok_or(Problem::NO_PLACE)?;
     let now = place.now.timestamp();
     let key = given_key(&headers)?;
     let secret = key.map_or_else(|| Uuid::new_v4().to_string(), str::to_owned);
@@ -257,10 +251,12 @@ fn given_key(headers: &HeaderMap) -> Result<Option<&str>, Problem> {
 /// The caller's own appointments, the newest first.
 #[utoipa::path(
     get, path = "/tmf-api/appointment/v4/appointment", tag = "appointment",
+    operation_id = "listAppointments", security(("device" = [])),
     params(("fields" = Option<String>, Query, description = "Comma-separated"),
-        ("offset" = Option<u32>, Query, description = "To begin at"), ("limit" = Option<u32>, Query, description = "At most so many")),
+        ("offset" = Option<u32>, Query, maximum = 1_000_000, description = "To begin at"),
+        ("limit" = Option<u32>, Query, maximum = 1_000_000, description = "At most so many; a hundred in any case")),
     responses(
-        (status = 200, description = "A page; X-Total-Count says how many there are"),
+        (status = 200, description = "A page; X-Total-Count says how many there are", body = Vec<AppointmentSchema>),
         (status = 400, description = "Not understood", body = ErrorBody),
         (status = 401, description = "No device's secret", body = ErrorBody),
     )
@@ -278,8 +274,11 @@ async fn list(
 
 /// The caller's own appointment; somebody else's is not there.
 pub(super) async fn own(station: &Station, device: &Device, id: &str) -> Result<Booking, Problem> {
-    let found = store::find_anywhere(&station.database, id).await;
-    let found = found?;
+    // Nothing else can be an id, and not every database takes every text.
+    if id.len() != 32 || !id.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return Err(Problem::NOT_FOUND);
+    }
+    let found = store::find_anywhere(&station.database, id).await?;
     found
         .filter(|b| device.has(&b.id, &b.owner))
         .ok_or(Problem::NOT_FOUND)
@@ -288,9 +287,11 @@ pub(super) async fn own(station: &Station, device: &Device, id: &str) -> Result<
 /// One appointment.
 #[utoipa::path(
     get, path = "/tmf-api/appointment/v4/appointment/{id}", tag = "appointment",
-    params(("id" = String, Path, description = "Its id"), ("fields" = Option<String>, Query, description = "Comma-separated")),
+    operation_id = "retrieveAppointment", security(("device" = [])),
+    params(("id" = String, Path, description = "Its id"), ("fields" = Option<String>, Query, description = "Comma-separated"),
+        ("Ticket-Secret" = Option<String>, Header, description = "The ticket's secret, where another device made it")),
     responses(
-        (status = 200, description = "The appointment"),
+        (status = 200, description = "The appointment", body = AppointmentSchema),
         (status = 400, description = "Not understood", body = ErrorBody),
         (status = 401, description = "No device's secret", body = ErrorBody),
         (status = 404, description = "None of the caller's", body = ErrorBody),
@@ -311,16 +312,17 @@ async fn retrieve(
 /// that comes late undoes nothing.
 #[utoipa::path(
     patch, path = "/tmf-api/appointment/v4/appointment/{id}", tag = "appointment",
+    operation_id = "changeAppointment", security(("device" = [])),
     params(("id" = String, Path, description = "Its id"),
-        ("Idempotency-Key" = Option<String>, Header, description = "The act's own key: 8 to 64 letters, digits, `-`"),
+        ("Idempotency-Key" = Option<String>, Header, pattern = "^[A-Za-z0-9-]{8,64}$", description = "The act's own key: 8 to 64 letters, digits, `-`"),
         ("Ticket-Secret" = Option<String>, Header, description = "The ticket's secret, where another device made it")),
-    request_body(content_type = "application/json", description = "status `confirmed` or `cancelled`, or validFor.startDateTime"),
+    request_body(content = UpdateSchema, content_type = "application/json", description = "status `confirmed` or `cancelled`, or validFor.startDateTime"),
     responses(
-        (status = 200, description = "The appointment as it is now"),
+        (status = 200, description = "The appointment as it is now", body = AppointmentSchema),
         (status = 400, description = "Not understood, or not a change that can be asked for", body = ErrorBody),
         (status = 401, description = "No device's secret", body = ErrorBody),
         (status = 404, description = "None of the caller's", body = ErrorBody),
-        (status = 409, description = "The new time is taken (with alternatives), or it is over", body = ErrorBody),
+        (status = 409, description = "The new time is taken (with alternatives), or it is over", body = TakenOrNot),
     )
 )]
 async fn patch(
@@ -331,6 +333,13 @@ async fn patch(
     body: Bytes,
 ) -> Result<Response, Problem> {
     let wanted: AppointmentUpdate = parsed(&body)?;
+    // Said before anything is done: a change is whole or not at all.
+    if !matches!(
+        wanted.status,
+        None | Some(Status::Confirmed | Status::Cancelled)
+    ) {
+        return Err(Problem::BAD);
+    }
     let once = given_key(&headers)?.map(|key| Once::of(key, &paths::appointment(&id), &body));
     let booking = own(&station, &device, &id).await?;
     let place = Place::find(&station, &booking.hall).await?;
@@ -387,12 +396,15 @@ async fn patch(
     }
 }
 
-/// Cancels an appointment and forgets whose it was.
+/// Cancels an appointment and forgets whose it was. Of one that is not there yet, its secret is used up.
 #[utoipa::path(
     delete, path = "/tmf-api/appointment/v4/appointment/{id}", tag = "appointment",
-    params(("id" = String, Path, description = "Its id")),
+    operation_id = "forgetAppointment", security(("device" = [])),
+    params(("id" = String, Path, description = "Its id"),
+        ("Ticket-Secret" = Option<String>, Header, description = "The ticket's secret, where another device made it")),
     responses(
         (status = 204, description = "Cancelled and forgotten"),
+        (status = 400, description = "Not understood", body = ErrorBody),
         (status = 401, description = "No device's secret", body = ErrorBody),
         (status = 404, description = "None of the caller's", body = ErrorBody),
     )
@@ -401,60 +413,21 @@ async fn delete(
     State(station): State<Arc<Station>>,
     Path(id): Path<String>,
     device: Device,
+    headers: HeaderMap,
 ) -> Result<StatusCode, Problem> {
-    let booking = own(&station, &device, &id).await?;
+    let booking = match own(&station, &device, &id).await {
+        Ok(booking) => booking,
+        Err(problem) => {
+            let secret = headers.get(paths::TICKET_SECRET);
+            let secret = secret.and_then(|v| v.to_str().ok());
+            if let Some(secret) = secret.filter(|s| ticket_id(s) == id) {
+                // What would have made it may still be on its way: it comes too late now.
+                let never = Once::of(secret, "forgotten", b"");
+                remember(&station.database, &never, code::OVER, station.clock.now()).await?;
+            }
+            return Err(problem);
+        }
+    };
     erase_all(&station, &booking.hall, &id).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-/// The free times of a product at a hall. The answer is not kept: ask again.
-#[utoipa::path(
-    post, path = "/tmf-api/appointment/v4/searchTimeSlot", tag = "appointment",
-    request_body(content_type = "application/json", description = "SearchTimeSlot_Create of TMF646: relatedPlace.id is the hall; relatedEntity with @referredType Product the product"),
-    responses(
-        (status = 201, description = "availableTimeSlot, the earliest first"),
-        (status = 400, description = "Not understood, or no such hall", body = ErrorBody),
-    )
-)]
-async fn search(State(station): State<Arc<Station>>, body: Bytes) -> Result<Response, Problem> {
-    let wanted: SearchTimeSlotCreate = parsed(&body)?;
-    let place = Place::find(&station, &wanted.related_place.id).await;
-    let place = place.map_err(|_| Problem::BAD)?;
-    let kind = wanted
-        .related_entity
-        .iter()
-        .find(|e| e.referred_type == "Product");
-    let product = product(&place, kind.map(|e| e.id.as_str()))?;
-    let mut free = place.free(&station, &product, SEARCHED).await?;
-    let within = |slot: &TimeSlot, start: Timestamp| {
-        slot.valid_for
-            .start_date_time
-            .is_none_or(|from| start >= from)
-            && slot
-                .valid_for
-                .end_date_time
-                .is_none_or(|until| start + length(&product) <= until)
-    };
-    if !wanted.requested_time_slot.is_empty() {
-        free.retain(|start| {
-            wanted
-                .requested_time_slot
-                .iter()
-                .any(|slot| within(slot, *start))
-        });
-    }
-    let id = Uuid::new_v4().to_string();
-    let found = json!({
-        "id": id,
-        "href": format!("{}/{id}", paths::SEARCH_TIME_SLOT),
-        "searchDate": place.now.timestamp(),
-        "searchResult": if free.is_empty() { "fail" } else { "success" },
-        "status": if free.is_empty() { "rejected" } else { "done" },
-        "relatedPlace": {"id": place.hall.id, "role": HALL},
-        "relatedEntity": wanted.related_entity,
-        "requestedTimeSlot": wanted.requested_time_slot,
-        "availableTimeSlot": slots(&product, &free),
-        "@type": "SearchTimeSlot",
-    });
-    Ok((StatusCode::CREATED, Json(found)).into_response())
 }

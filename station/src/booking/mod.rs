@@ -2,12 +2,16 @@
 
 mod api;
 mod calendar;
+mod document;
 mod now;
 pub(crate) mod place;
+mod search;
 pub(crate) mod secret;
 pub mod store;
 mod ticket;
 mod web;
+
+pub(crate) use search::sweep;
 
 use crate::http::problem::Problem;
 use crate::idempotency::Once;

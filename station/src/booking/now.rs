@@ -1,6 +1,7 @@
 //! What an appointment does not say: how a ticket stands in the line, and checking it in.
 
 use super::api::own;
+use super::document::TicketNowSchema;
 use super::place::Place;
 use super::stage;
 use super::store::Booking;
@@ -28,10 +29,11 @@ pub(super) fn routes() -> OpenApiRouter<Arc<Station>> {
 /// How a ticket stands: its code, the desk that called, the line before it.
 #[utoipa::path(
     get, path = "/api/v1/tickets/{id}", tag = "appointment",
+    operation_id = "retrieveTicket", security(("device" = [])),
     params(("id" = String, Path, description = "The appointment's id"),
         ("Ticket-Secret" = Option<String>, Header, description = "The ticket's secret: after the visit the station no longer knows whose it was")),
     responses(
-        (status = 200, description = "`{id, hall, code, stage, start, end, why, desk, line: {ahead, minutes, measured}, now}`; stage is held, booked, arrived, called, paused, done, missed, cancelled, lapsed or closed"),
+        (status = 200, description = "How it stands", body = TicketNowSchema),
         (status = 401, description = "No device's secret", body = ErrorBody),
         (status = 404, description = "None of the caller's", body = ErrorBody),
     )
@@ -82,11 +84,12 @@ async fn stands(station: &Station, booking: &Booking) -> Result<TicketNow, Probl
 /// Checks a ticket in on its day. It is the same ticket, whoever asks how often.
 #[utoipa::path(
     post, path = "/api/v1/tickets/{id}/check-in", tag = "appointment",
+    operation_id = "checkIn", security(("device" = [])),
     params(("id" = String, Path, description = "The appointment's id"),
-        ("Idempotency-Key" = String, Header, description = "The act's own key: 8 to 64 letters, digits, `-`"),
+        ("Idempotency-Key" = String, Header, pattern = "^[A-Za-z0-9-]{8,64}$", description = "The act's own key: 8 to 64 letters, digits, `-`"),
         ("Ticket-Secret" = Option<String>, Header, description = "The ticket's secret, where another device made it")),
     responses(
-        (status = 200, description = "How it stands now, as GET says it"),
+        (status = 200, description = "How it stands now, as GET says it", body = TicketNowSchema),
         (status = 400, description = "No key", body = ErrorBody),
         (status = 401, description = "No device's secret", body = ErrorBody),
         (status = 404, description = "None of the caller's", body = ErrorBody),

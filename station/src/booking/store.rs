@@ -5,11 +5,12 @@
 
 use crate::database::{Database, Done, turn};
 use crate::idempotency::{Claim, Once, claim};
+use crate::messages::{Note, store as messages};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use phonestation_rules::booking::{HOLD, ticket_id};
-use phonestation_wire::Text;
 use phonestation_wire::halls::{Closed, ProductKind};
+use phonestation_wire::{Language, Text};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 use std::collections::BTreeMap;
@@ -109,6 +110,8 @@ pub struct Contact {
     pub number: String,
     /// A digest of the number; empty without one.
     pub person: String,
+    /// In which language to tell them something.
+    pub language: Language,
 }
 
 /// What came of it.
@@ -147,6 +150,7 @@ pub struct Booking {
     pub name: String,
     pub number: String,
     pub note: String,
+    pub language: Language,
     pub made: Timestamp,
     pub changed: Timestamp,
 }
@@ -163,11 +167,12 @@ impl Booking {
 }
 
 const COLUMNS: &str = "hall, id, product, start, length, state, held_until, about, day, code, pin, \
-                       owner, name, number, note, made, changed";
+                       owner, name, number, note, made, changed, language";
 
 fn read(row: &AnyRow) -> Result<Booking, sqlx::Error> {
     let product: String = row.try_get(2)?;
     let day: String = row.try_get(8)?;
+    let language: String = row.try_get(17)?;
     Ok(Booking {
         hall: row.try_get(0)?,
         id: row.try_get(1)?,
@@ -184,6 +189,7 @@ fn read(row: &AnyRow) -> Result<Booking, sqlx::Error> {
         name: row.try_get(12)?,
         number: row.try_get(13)?,
         note: row.try_get(14)?,
+        language: Language::from_tag(&language).unwrap_or_default(),
         made: instant(row.try_get(15)?)?,
         changed: instant(row.try_get(16)?)?,
     })
@@ -668,7 +674,7 @@ async fn confirmed(
     // A hold keeps its place until somebody else wants it, so one that is late may still have it.
     let kept = sqlx::query(
         "UPDATE booking SET state = 'booked', held_until = 0, name = $3, number = $4, person = $5,
-                pin = CASE WHEN $6 = '' THEN pin ELSE $6 END, changed = $7
+                pin = CASE WHEN $6 = '' THEN pin ELSE $6 END, changed = $7, language = $8
          WHERE hall = $1 AND id = $2 AND state = 'held'",
     )
     .bind(hall)
@@ -682,6 +688,7 @@ async fn confirmed(
         pin("", &contact.number)
     })
     .bind(now.as_millisecond())
+    .bind(contact.language.tag())
     .execute(&mut *tx)
     .await?
     .rows_affected();
@@ -691,7 +698,7 @@ async fn confirmed(
         };
         sqlx::query(
             "UPDATE booking SET state = 'booked', held_until = 0, seat = $3, name = $4, number = $5,
-                    person = $6, changed = $7
+                    person = $6, changed = $7, language = $8
              WHERE hall = $1 AND id = $2 AND state = 'lapsed'",
         )
         .bind(hall)
@@ -701,6 +708,7 @@ async fn confirmed(
         .bind(&contact.number)
         .bind(&person)
         .bind(now.as_millisecond())
+        .bind(contact.language.tag())
         .execute(&mut *tx)
         .await?;
     }
@@ -974,7 +982,8 @@ pub async fn booked_on(
 }
 
 /// Closes a hall for a day: nothing more is offered on it, and what is booked is cancelled with the
-/// reason on its ticket. Gives what was cancelled.
+/// reason on its ticket. Gives what was cancelled. What `tell` has to say about a booking is written down
+/// with it, so that nobody's is cancelled and not told.
 ///
 /// # Errors
 /// The database's.
@@ -984,6 +993,7 @@ pub async fn close_day(
     day: Date,
     why: &str,
     now: Timestamp,
+    tell: impl Fn(&Booking) -> Option<Note> + Send + Sync + 'static,
 ) -> Result<Vec<Booking>, sqlx::Error> {
     let (hall, why) = (hall.to_owned(), why.to_owned());
     database
@@ -1011,6 +1021,9 @@ pub async fn close_day(
                 let open: Vec<Booking> = rows.iter().map(read).collect::<Result<_, _>>()?;
                 for booking in &open {
                     leave_seat(tx, booking, State::Closed, &why, now).await?;
+                    if let Some(note) = tell(booking) {
+                        messages::write(tx, &note, now).await?;
+                    }
                 }
                 Ok(Done::Keep(open))
             })

@@ -23,7 +23,7 @@ use phonestation_rules::booking::words;
 use phonestation_rules::line::Wait;
 use phonestation_wire::booking::Stage;
 use phonestation_wire::halls::{Product, ProductKind};
-use phonestation_wire::paths;
+use phonestation_wire::{Language, paths};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -297,7 +297,7 @@ struct Typed {
 }
 
 impl Typed {
-    fn contact(&self) -> Option<Contact> {
+    fn contact(&self, language: Language) -> Option<Contact> {
         let name: String = self
             .name
             .trim()
@@ -322,6 +322,7 @@ impl Typed {
             name,
             number,
             person,
+            language,
         })
     }
 }
@@ -335,7 +336,7 @@ async fn confirm(
 ) -> Result<Response, Problem> {
     let ticket = found(&station, &hall, &ticket, &visitor).await?;
     let words = page.words.hall;
-    let Some(contact) = typed.contact() else {
+    let Some(contact) = typed.contact(page.language) else {
         return show(&station, &page, &ticket, Some(words.bad_number), &typed).await;
     };
     let booking = ticket.booking.as_ref().ok_or(Problem::NOT_FOUND)?;

@@ -10,6 +10,7 @@ use phonestation_wire::Language;
 use phonestation_wire::carriers::{Carrier, CarriersPack};
 use phonestation_wire::content::{Index, PackName, PackRef};
 use phonestation_wire::halls::{Hall, HallsPack};
+use phonestation_wire::services::{ProductOffering, ServicesPack};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
@@ -64,6 +65,8 @@ pub struct Snapshot {
     pub halls: Vec<Hall>,
     /// The carriers, examples among them.
     pub carriers: Vec<Carrier>,
+    /// What can be ordered, examples among it; empty in a release made before there was any.
+    pub offerings: Vec<ProductOffering>,
     release: Release,
     body_sha256: String,
     packs: HashMap<String, Bytes>,
@@ -109,6 +112,10 @@ impl Snapshot {
             body: Bytes::from(body),
             halls: shape::<HallsPack>(&opened, PackName::Halls)?.halls,
             carriers: shape::<CarriersPack>(&opened, PackName::Carriers)?.carriers,
+            offerings: match opened.contains_key(PackName::Services.as_str()) {
+                true => shape::<ServicesPack>(&opened, PackName::Services)?.offerings,
+                false => vec![],
+            },
             zh: Edition::new(shape(&opened, PackName::Guides(Language::ZhCn))?),
             en: Edition::new(shape(&opened, PackName::Guides(Language::En))?),
             release,

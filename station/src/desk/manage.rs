@@ -6,7 +6,9 @@ use crate::booking::place::Place;
 use crate::booking::store::{self as bookings, Booking};
 use crate::http::headers::no_store;
 use crate::http::problem::{OwnPage, Problem};
-use crate::page::Page;
+use crate::messages::Note;
+use crate::messages::text::ClosedDay;
+use crate::page::{Page, words};
 use crate::state::Station;
 use askama::Template;
 use axum::Router;
@@ -15,6 +17,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use jiff::civil::Date;
+use phonestation_wire::paths;
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -40,6 +43,8 @@ struct ClosePage<'a> {
     booked: Vec<(String, String, String)>,
     looked: bool,
     done: bool,
+    /// Whether messages tell those who left a number.
+    told: bool,
     would: String,
     closed: Vec<(String, String, String)>,
 }
@@ -86,6 +91,7 @@ async fn close_page(
         booked: booked.iter().map(row).collect(),
         looked: looked.day.is_some() && !done,
         done,
+        told: station.messages.is_some(),
         would: page.words.would_cancel(booked.len()),
         closed: closed
             .into_iter()
@@ -113,8 +119,17 @@ async fn close(
     clerk.at_least(Role::Manager)?;
     let why: String = closing.why.trim().chars().take(NAME).collect();
     let (hall, now) = (&clerk.account.hall, station.clock.now());
-    let cancelled = bookings::close_day(&station.database, hall, closing.day, &why, now).await;
-    let cancelled = cancelled?;
+    let place = Place::find(&station, hall).await?;
+    let again = page.absolute(&format!("{}/book", paths::hall_page(hall)));
+    let can_tell = station.messages.is_some();
+    let reason = why.clone();
+    let tell = move |booking: &Booking| {
+        let told = can_tell && !booking.number.is_empty();
+        told.then(|| closed_day(&place, booking, &reason, &again))
+    };
+    let cancelled =
+        bookings::close_day(&station.database, hall, closing.day, &why, now, tell).await?;
+    station.bell.ring();
     store::audit(
         &station.database,
         &clerk.account,
@@ -129,6 +144,28 @@ async fn close(
         why,
     };
     close_page(&station, &page, &clerk, &looked, &cancelled, true).await
+}
+
+/// What is told to somebody whose booking went with the day.
+fn closed_day(place: &Place, booking: &Booking, why: &str, again: &str) -> Note {
+    let language = booking.language;
+    let start = place.local(booking.start);
+    let moment = words(language).moment(place.today(), start.date(), start.time());
+    let told = ClosedDay {
+        hall: place.hall.name.in_language(language),
+        moment: &moment,
+        code: &booking.code,
+        why,
+        again,
+    };
+    Note {
+        about: format!("{} {} {}", booking.hall, booking.id, booking.day),
+        kind: "closed-day",
+        number: booking.number.clone(),
+        body: told.text(language),
+        due: place.now.timestamp(),
+        until: booking.start + booking.length,
+    }
 }
 
 async fn open(

@@ -1,6 +1,7 @@
 //! What phones tell.
 
 use super::store;
+use crate::http::body::parsed;
 use crate::http::problem::{ErrorBody, Problem};
 use crate::idempotency::{Claim, key};
 use crate::state::Station;
@@ -10,6 +11,7 @@ use axum::http::{HeaderMap, StatusCode};
 use phonestation_rules::feedback::tellable;
 use phonestation_wire::feedback::Feedback;
 use std::sync::Arc;
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -22,8 +24,8 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<Station>> {
     post,
     path = "/api/v1/feedback",
     tag = "content",
-    params(("Idempotency-Key" = String, Header, description = "The write's own key: 8 to 64 letters, digits, `-`")),
-    request_body(content_type = "application/json", description = "`{\"kind\":\"guide\",\"guide\",\"audience\",\"language\",\"worked\"}` or `{\"kind\":\"nothing-found\",\"language\",\"query\"}`"),
+    params(("Idempotency-Key" = String, Header, pattern = "^[A-Za-z0-9-]{8,64}$", description = "The write's own key: 8 to 64 letters, digits, `-`")),
+    request_body(content = FeedbackSchema, content_type = "application/json"),
     responses(
         (status = 204, description = "Counted, now or before"),
         (status = 400, description = "No key, or not understood", body = ErrorBody),
@@ -38,7 +40,7 @@ async fn tell(
     body: Bytes,
 ) -> Result<StatusCode, Problem> {
     let key = key(&headers).ok_or(Problem::NO_KEY)?;
-    let told: Feedback = serde_json::from_slice(&body).map_err(|_| Problem::BAD)?;
+    let told: Feedback = parsed(&body)?;
     if !counts(&station, &told) {
         return Ok(StatusCode::NO_CONTENT);
     }
@@ -63,4 +65,38 @@ fn counts(station: &Station, told: &Feedback) -> bool {
         }
         Feedback::NothingFound { query, .. } => tellable(query).as_deref() == Some(query),
     }
+}
+
+/// [`Feedback`] as the API's document describes it.
+#[derive(ToSchema)]
+#[schema(as = Feedback)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[expect(dead_code, reason = "only its shape is used")]
+enum FeedbackSchema {
+    /// A guide helped, or did not.
+    Guide {
+        /// Its id.
+        guide: String,
+        /// The variant that was read, such as `all` or `iphone`.
+        #[schema(example = "all")]
+        audience: String,
+        language: LanguageSchema,
+        worked: bool,
+    },
+    /// A search found nothing.
+    NothingFound {
+        language: LanguageSchema,
+        query: String,
+    },
+}
+
+/// A language that all content is in.
+#[derive(ToSchema)]
+#[schema(as = Language)]
+#[expect(dead_code, reason = "only its shape is used")]
+enum LanguageSchema {
+    #[serde(rename = "zh-CN")]
+    ZhCn,
+    #[serde(rename = "en")]
+    En,
 }

@@ -1,5 +1,6 @@
 //! Halls, and the other places of what they offer, in TM Forum's shape (TMF674 v4.0.0).
 
+use super::document::SiteSchema;
 use super::shown;
 use crate::http::problem::{ErrorBody, Problem};
 use crate::http::tmf::Wanted;
@@ -25,10 +26,12 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<Station>> {
 /// Every place: halls, and where a tour or an event is if that is elsewhere.
 #[utoipa::path(
     get, path = "/tmf-api/geographicSiteManagement/v4/geographicSite", tag = "geographicSite",
+    operation_id = "listSites",
     params(("fields" = Option<String>, Query, description = "Comma-separated"),
-        ("offset" = Option<u32>, Query, description = "To begin at"), ("limit" = Option<u32>, Query, description = "At most so many")),
+        ("offset" = Option<u32>, Query, maximum = 1_000_000, description = "To begin at"),
+        ("limit" = Option<u32>, Query, maximum = 1_000_000, description = "At most so many; a hundred in any case")),
     responses(
-        (status = 200, description = "A page; X-Total-Count says how many there are"),
+        (status = 200, description = "A page; X-Total-Count says how many there are", body = Vec<SiteSchema>),
         (status = 400, description = "Not understood", body = ErrorBody),
     )
 )]
@@ -39,9 +42,10 @@ async fn list(State(station): State<Arc<Station>>, wanted: Wanted) -> Response {
 /// One place.
 #[utoipa::path(
     get, path = "/tmf-api/geographicSiteManagement/v4/geographicSite/{id}", tag = "geographicSite",
+    operation_id = "retrieveSite",
     params(("id" = String, Path, description = "Its id"), ("fields" = Option<String>, Query, description = "Comma-separated")),
     responses(
-        (status = 200, description = "The place"),
+        (status = 200, description = "The place", body = SiteSchema),
         (status = 400, description = "Not understood", body = ErrorBody),
         (status = 404, description = "There is none", body = ErrorBody),
     )

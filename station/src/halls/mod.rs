@@ -1,6 +1,7 @@
 //! Halls on the web, and the codes at their doors.
 
 mod api;
+mod document;
 mod key;
 mod state;
 mod web;

@@ -2,7 +2,9 @@
 
 pub(crate) mod address;
 pub(crate) mod blob;
+pub(crate) mod body;
 pub(crate) mod headers;
+pub(crate) mod hub;
 pub(crate) mod limit;
 pub(crate) mod log;
 pub(crate) mod problem;

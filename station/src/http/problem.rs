@@ -63,6 +63,8 @@ problems! {
     RANGE = RANGE_NOT_SATISFIABLE "range.outside" "The range lies outside the file" "Begin again without a range.";
     /// The address does not take that method.
     METHOD = METHOD_NOT_ALLOWED "methodNotAllowed" "This address cannot be asked in that way" "See the Allow header or /openapi.json.";
+    /// Nobody is told of events.
+    NO_EVENTS = METHOD_NOT_ALLOWED "events.none" "This station sends no events" "Ask for the list again, with lastUpdate to see what has changed.";
     /// A body that is too long.
     TOO_LARGE = PAYLOAD_TOO_LARGE "body.tooLarge" "The request is too long" "Send less.";
     /// Too many requests from one address.
@@ -79,8 +81,50 @@ problems! {
     BAD = BAD_REQUEST "badRequest" "The request cannot be understood" "Check it against /openapi.json.";
     /// Nobody said who asks.
     UNAUTHORIZED = UNAUTHORIZED "unauthorized" "This needs a device's secret" "Send Authorization: Bearer with at least 16 characters that only this device knows.";
+    /// Nobody has signed in.
+    SIGN_IN = UNAUTHORIZED "customer.signIn" "This needs a customer who has signed in" "Sign in with the number and a code, or renew the token.";
+    /// A code for signing in that is none.
+    WRONG_CODE = UNAUTHORIZED "customer.wrongCode" "The code is wrong, too old or used" "Check the digits, or ask for another code.";
+    /// No carrier, or no way to send a code.
+    NO_SERVICES = SERVICE_UNAVAILABLE "services.none" "This station is connected to no carrier" "Ask in a hall, or by the carrier's own hotline.";
+    /// A code for another order, or another customer's, or nobody's.
+    CODE_FOREIGN = CONFLICT "confirm.foreign" "This code was not sent for this order" "Use the code of the newest message for this order, or ask for another.";
+    /// A code that was used.
+    CODE_REPLAYED = CONFLICT "confirm.replayed" "This code has been used" "Ask for another code.";
+    /// A code that is too old.
+    CODE_EXPIRED = CONFLICT "confirm.expired" "This code is too old" "Ask for another code; it is good for five minutes.";
+    /// A code for what was shown otherwise.
+    CODE_ALTERED = CONFLICT "confirm.altered" "What is confirmed is not what the code was sent for" "Look at what is ordered again, and ask for another code.";
+    /// Other digits.
+    CODE_DIGITS = CONFLICT "confirm.wrong" "The code is wrong" "Check the six digits in the message.";
+    /// Too many wrong digits.
+    CODE_LOCKED = CONFLICT "confirm.locked" "Too many wrong codes" "Ask for another code.";
+    /// No order of the caller's.
+    ORDER_UNKNOWN = BAD_REQUEST "order.unknown" "There is no such order of this customer" "Check the order's id.";
+    /// Nothing is ordered.
+    ORDER_NOTHING = CONFLICT "order.nothing" "This order does not say what is ordered" "Order one thing: an offering to add, or a product to end.";
+    /// No such offering.
+    ORDER_NO_OFFERING = CONFLICT "order.noOffering" "There is no such offering" "See the catalogue for what there is.";
+    /// Not everything about it is known.
+    ORDER_LACKS = CONFLICT "order.lacksFacts" "Not everything about this offering is known, so it is not sold" "Ask the operator to complete it.";
+    /// Had already.
+    ORDER_HELD = CONFLICT "order.held" "The customer has this already, or it is on its way" "See what the customer has.";
+    /// A free choice that does not fit.
+    ORDER_CHOICES = CONFLICT "order.choices" "The free choice does not fit the offering" "Choose as many different ones as it says.";
+    /// Not had.
+    ORDER_NOT_HELD = CONFLICT "order.notHeld" "The customer does not have this, or has left it already" "See what the customer has.";
+    /// What holds has changed.
+    ORDER_ALTERED = CONFLICT "order.altered" "What was confirmed is not what holds now" "Ask again, show it again, and let the customer confirm that.";
+    /// A yes without a code.
+    ORDER_NEEDS_CODE = CONFLICT "order.needsCode" "This order needs the code from a message" "Ask for the code and send it along.";
+    /// Too far.
+    ORDER_OVER = CONFLICT "order.over" "This order is over, or too far to change" "Make a new one.";
+    /// Taken effect.
+    TOO_LATE = CONFLICT "order.tooLate" "It has taken effect and cannot be undone" "Order or leave again instead.";
     /// One person, one time.
     BOOKED_TWICE = CONFLICT "booking.twice" "This person has a booking at that time" "Choose another time, or change the first booking.";
+    /// A hall that is not there, or does not have the product.
+    NO_PLACE = CONFLICT "booking.noPlace" "This hall is not there, or cannot be booked for that" "Ask /tmf-api/geographicSiteManagement/v4/geographicSite for the places and what each offers.";
     /// A courtesy to others.
     TOO_MANY_OPEN = CONFLICT "booking.tooMany" "This person has as many open bookings as one may have" "Cancel one first.";
     /// A key that was used for another write, as TM Forum's error table has it.
@@ -126,9 +170,19 @@ impl Problem {
     }
 }
 
+/// PostgreSQL's `character_not_in_repertoire`.
+const NO_TEXT: &str = "22021";
+
 /// What a handler cannot do without its database. The error may hold no row's content: sqlx gives codes and names.
 impl From<sqlx::Error> for Problem {
     fn from(error: sqlx::Error) -> Problem {
+        // PostgreSQL takes no text with a NUL in it; whoever sends one is told so.
+        let code = error
+            .as_database_error()
+            .and_then(sqlx::error::DatabaseError::code);
+        if code.as_deref() == Some(NO_TEXT) {
+            return Problem::BAD;
+        }
         tracing::error!("the database did not do what was asked: {error}");
         Problem::NOT_READY
     }

@@ -2,14 +2,16 @@
 
 use super::problem::Problem;
 use crate::booking::secret;
+use crate::page::from_accept_language;
 use crate::state::Station;
 use axum::Json;
 use axum::extract::{ConnectInfo, FromRequestParts, Query};
 use axum::http::HeaderName;
-use axum::http::header::AUTHORIZATION;
+use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use phonestation_rules::booking::ticket_id;
+use phonestation_wire::Language;
 use phonestation_wire::paths::TICKET_SECRET;
 use serde_json::Value;
 use std::net::SocketAddr;
@@ -17,6 +19,8 @@ use std::sync::Arc;
 
 /// A list gives at most so many at once.
 const MOST: usize = 100;
+/// No list is longer.
+const LARGEST: usize = 1_000_000;
 /// Shorter secrets are guessed.
 const SECRET: usize = 16;
 /// Whose the example's data is, where it is open to everybody.
@@ -46,30 +50,73 @@ impl FromRequestParts<Arc<Station>> for Device {
         parts: &mut Parts,
         station: &Arc<Station>,
     ) -> Result<Device, Problem> {
-        let header = parts
-            .headers
-            .get(AUTHORIZATION)
-            .and_then(|v| v.to_str().ok());
-        let secret = header.and_then(|h| h.strip_prefix("Bearer "));
-        if let Some(secret) = secret.filter(|s| s.len() >= SECRET) {
-            let ticket = parts.headers.get(TICKET_SECRET);
-            let ticket = ticket.and_then(|v| v.to_str().ok()).map(ticket_id);
-            return Ok(Device {
-                owner: secret::owner(secret),
-                ticket,
-            });
-        }
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        let here = peer.is_none_or(|p| p.0.ip().to_canonical().is_loopback());
-        let open = header.is_none() && station.options.example && here;
-        let owner = open.then(|| secret::owner(EXAMPLE));
-        owner
-            .map(|owner| Device {
-                owner,
-                ticket: None,
-            })
-            .ok_or(Problem::UNAUTHORIZED)
+        let owner = who(parts, station)?.ok_or(Problem::UNAUTHORIZED)?;
+        // Only who has a secret of its own shows a ticket's; the example is open as it is.
+        let own = parts.headers.contains_key(AUTHORIZATION);
+        let ticket = parts.headers.get(TICKET_SECRET).filter(|_| own);
+        let ticket = ticket.and_then(|v| v.to_str().ok()).map(ticket_id);
+        Ok(Device { owner, ticket })
     }
+}
+
+/// Whoever asks, where no secret is needed: a digest of it, or nothing. A wrong one is refused all the same.
+pub(crate) struct Anybody {
+    /// Empty where none was sent.
+    pub(crate) owner: String,
+}
+
+impl FromRequestParts<Arc<Station>> for Anybody {
+    type Rejection = Problem;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        station: &Arc<Station>,
+    ) -> Result<Anybody, Problem> {
+        let owner = who(parts, station)?.unwrap_or_default();
+        Ok(Anybody { owner })
+    }
+}
+
+/// A digest of the secret that was sent; of the example's on this machine; nothing.
+fn who(parts: &Parts, station: &Station) -> Result<Option<String>, Problem> {
+    let Some(header) = parts.headers.get(AUTHORIZATION) else {
+        let open = station.options.example && is_here(parts);
+        return Ok(open.then(|| secret::owner(EXAMPLE)));
+    };
+    let secret = header.to_str().ok().and_then(|h| h.strip_prefix("Bearer "));
+    let secret = secret.filter(|s| s.len() >= SECRET);
+    secret
+        .map(|secret| Some(secret::owner(secret)))
+        .ok_or(Problem::UNAUTHORIZED)
+}
+
+/// In which language names are wanted: `Accept-Language`, Chinese first.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tongue(pub(crate) Language);
+
+impl<S: Sync> FromRequestParts<S> for Tongue {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        _: &S,
+    ) -> Result<Tongue, std::convert::Infallible> {
+        let header = parts.headers.get(ACCEPT_LANGUAGE);
+        let language = header
+            .and_then(|h| h.to_str().ok())
+            .and_then(from_accept_language);
+        Ok(Tongue(language.unwrap_or_default()))
+    }
+}
+
+/// Whether somebody on this very machine asks.
+pub(crate) fn is_here(parts: &Parts) -> bool {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+    // A proxy on this machine passes on what others ask.
+    let passed_on = ["forwarded", "x-forwarded-for", "via"]
+        .iter()
+        .any(|name| parts.headers.contains_key(*name));
+    !passed_on && peer.is_none_or(|p| p.0.ip().to_canonical().is_loopback())
 }
 
 /// What a list or a single thing is asked for.
@@ -97,16 +144,20 @@ impl<S: Sync> FromRequestParts<S> for Wanted {
                     let fields = value.split(',').map(|f| f.trim().to_owned());
                     wanted.fields = Some(fields.collect());
                 }
-                "offset" => wanted.offset = value.parse().map_err(|_| Problem::BAD)?,
-                "limit" => {
-                    let limit: usize = value.parse().map_err(|_| Problem::BAD)?;
-                    wanted.limit = limit.min(MOST);
-                }
+                "offset" => wanted.offset = number(&value)?,
+                "limit" => wanted.limit = number(&value)?.min(MOST),
                 _ => wanted.filters.push((name, value)),
             }
         }
         Ok(wanted)
     }
+}
+
+/// A count of things; larger ones than the document allows are a mistake.
+fn number(value: &str) -> Result<usize, Problem> {
+    let digits = value.bytes().all(|b| b.is_ascii_digit());
+    let number = value.parse().ok().filter(|n| digits && *n <= LARGEST);
+    number.ok_or(Problem::BAD)
 }
 
 impl Wanted {
@@ -154,5 +205,18 @@ impl Wanted {
                 other => other.to_string() == *value,
             })
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_is_digits_and_not_endless() {
+        assert_eq!(number("20"), Ok(20));
+        for wrong in ["", "-1", "+1", "1.0", "1000001", "99999999999999999999999"] {
+            assert_eq!(number(wrong), Err(Problem::BAD), "{wrong}");
+        }
     }
 }

@@ -16,6 +16,10 @@ impl<'a> Browser<'a> {
         Browser { station, cookies }
     }
 
+    pub fn station(&self) -> &'a TestStation {
+        self.station
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
         let request = Request::get(path).header("cookie", self.cookies());
         self.ask(request.body(Body::empty()).expect("a request"))

@@ -6,17 +6,24 @@ use phonestation_rules::content::{Trust, sha256_hex};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::Path;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 pub struct Folder {
     folder: tempfile::TempDir,
     keys: KeyPair,
+    /// What the music pack costs a month, for releases to come.
+    pub music_fen: AtomicI64,
 }
 
 impl Folder {
     pub fn new(version: u64) -> Folder {
         let folder = tempfile::tempdir().expect("a folder");
         let keys = KeyPair::generate_unencrypted_keypair().expect("keys");
-        let made = Folder { folder, keys };
+        let made = Folder {
+            folder,
+            keys,
+            music_fen: AtomicI64::new(1000),
+        };
         made.write(version, "手机上不了网，三分钟弄好");
         made
     }
@@ -38,6 +45,7 @@ impl Folder {
             ("guides.en", guides_en()),
             ("halls", halls()),
             ("carriers", carriers()),
+            ("services", services(self.music_fen.load(Ordering::SeqCst))),
         ];
         std::fs::create_dir_all(self.path().join("packs")).expect("a folder");
         let refs: Vec<Value> = packs
@@ -193,6 +201,16 @@ fn halls() -> Value {
             "closed": [{"date": "2026-11-20", "why": text("盘点", "Stocktaking")},
                 {"date": "2026-01-01", "why": text("元旦", "New Year")}],
             "guides": ["contacts"]},
+        {"id": "tour", "example": true, "name": text("东大街营业厅", "East Street Hall"),
+            "address": text("东大街 3 号", "3 East Street"), "zone": "Asia/Shanghai", "hours": weekdays, "counters": 2,
+            "products": [
+                {"kind": "help"},
+                {"kind": "battery", "minutes": 10, "places": 2},
+                {"kind": "expert", "minutes": 30, "from": "2026-11-19", "until": "2026-11-19",
+                    "hours": [{"days": ["thu"], "open": "10:00:00", "close": "11:00:00"}]},
+                {"kind": "event", "minutes": 60, "places": 20, "from": "2026-12-05", "until": "2026-12-05",
+                    "place": text("人民公园东门", "East gate of People's Park"),
+                    "hours": [{"days": ["sat"], "open": "14:00:00", "close": "16:00:00"}]}]},
         {"id": "real", "name": text("真的营业厅", "Real Hall"), "address": text("真路 2 号", "2 Real Road"),
             "zone": "Asia/Shanghai", "hours": weekdays},
     ]})
@@ -204,4 +222,78 @@ fn carriers() -> Value {
         {"id": "example", "example": true, "name": text("示例运营商", "Example Carrier"), "hotline": fact("10000999")},
         {"id": "real", "name": text("真运营商", "Real Carrier"), "hotline": fact("10086")},
     ]})
+}
+
+fn offering(id: &str, kind: &str, zh: &str, en: &str, price: &Value, renewal: &str) -> Value {
+    json!({"id": id, "carrier": "example", "example": true, "kind": kind, "name": text(zh, en),
+        "description": text("做什么", "What it does"), "form": text("每月的服务", "A monthly service"),
+        "price": price, "renewal": renewal, "contract_months": 0, "leaving_charge": 0, "leave": "endOfTerm",
+        "how_to_leave": text("在“我的服务”里退订", "Leave it under My services"),
+        "needs": text("能上网的手机", "A phone with data"), "tariff": "T-1",
+        "leave_by_sms": {"send": "TDYY", "to": "00000"}})
+}
+
+fn services(music_fen: i64) -> Value {
+    let monthly = |fen: i64| json!({"fen": fen, "period": "month"});
+    let free = |days: u32| json!({"fen": 0, "period": "days", "days": days});
+    let mut music = offering(
+        "music",
+        "value-added",
+        "音乐包",
+        "Music Pack",
+        &monthly(music_fen),
+        "auto",
+    );
+    music["substitute"] = json!("music-small");
+    let mut plan = offering("plan", "plan", "大套餐", "Big Plan", &monthly(7900), "auto");
+    plan["contract_months"] = json!(12);
+    plan["leaving_charge"] = json!(10000);
+    let mut trial = offering(
+        "music-trial",
+        "trial",
+        "音乐包试用",
+        "Music Trial",
+        &free(7),
+        "ends",
+    );
+    trial["then"] = json!("music");
+    let mut choice = offering(
+        "free-choice",
+        "value-added",
+        "自选包",
+        "Free Choice",
+        &monthly(900),
+        "auto",
+    );
+    choice["leave"] = json!("immediate");
+    choice["choice"] = json!({"pick": 2, "of": [{"id": "video", "name": text("视频", "Video")},
+        {"id": "maps", "name": text("导航", "Maps")}, {"id": "books", "name": text("看书", "Books")}]});
+    let mut unknown = offering(
+        "no-needs",
+        "value-added",
+        "说不全的",
+        "Not Told",
+        &monthly(100),
+        "auto",
+    );
+    unknown.as_object_mut().expect("an object").remove("needs");
+    let mut other = offering(
+        "others",
+        "plan",
+        "别家的",
+        "Another Carrier's",
+        &monthly(100),
+        "auto",
+    );
+    other["carrier"] = json!("real");
+    let small = offering(
+        "music-small",
+        "value-added",
+        "音乐小包",
+        "Small Music Pack",
+        &monthly(300),
+        "auto",
+    );
+    let gift = offering("gift", "gift", "送的流量", "Gift Data", &free(30), "ends");
+    json!({"offerings": [plan, music, small, choice, trial, gift, unknown, other]})
 }

@@ -5,7 +5,9 @@
 
 pub mod browser;
 pub mod content;
+pub mod customer;
 pub mod database;
+pub mod shapes;
 
 use axum::Router;
 use axum::body::{Body, Bytes};
@@ -29,7 +31,7 @@ pub const NOW: &str = "2026-11-18T02:04:00Z";
 
 pub struct TestStation {
     pub station: Arc<Station>,
-    pub folder: Folder,
+    pub folder: Arc<Folder>,
     router: Router,
     time: Arc<AtomicI64>,
 }
@@ -67,9 +69,25 @@ impl Answer {
 
 impl TestStation {
     pub async fn with(database: &TestDatabase, options: Options, apk: Option<Apk>) -> TestStation {
-        let folder = Folder::new(1);
+        let now: Timestamp = NOW.parse().expect("an instant");
+        let time = Arc::new(AtomicI64::new(now.as_millisecond()));
+        TestStation::made(database, options, apk, Arc::new(Folder::new(1)), time).await
+    }
+
+    /// Another station on the same database and content, in the same time.
+    pub async fn beside(&self, database: &TestDatabase, options: Options) -> TestStation {
+        let (folder, time) = (Arc::clone(&self.folder), Arc::clone(&self.time));
+        TestStation::made(database, options, None, folder, time).await
+    }
+
+    async fn made(
+        database: &TestDatabase,
+        options: Options,
+        apk: Option<Apk>,
+        folder: Arc<Folder>,
+        time: Arc<AtomicI64>,
+    ) -> TestStation {
         let clock = FixedClock(NOW.parse().expect("an instant"));
-        let time = Arc::new(AtomicI64::new(clock.0.as_millisecond()));
         let database = Database::open(&database.url).await.expect("a database");
         let content = Shelf::open(folder.path(), folder.trust(), &database, &clock).await;
         let content = content.expect("content");
@@ -104,7 +122,9 @@ impl TestStation {
         self.time.store(time.as_millisecond(), Ordering::SeqCst);
     }
 
+    /// Asks; an answer in TM Forum's shapes is held against their definition.
     pub async fn ask(&self, request: Request<Body>) -> Answer {
+        let (method, uri) = (request.method().clone(), request.uri().clone());
         let response = self
             .router
             .clone()
@@ -115,6 +135,8 @@ impl TestStation {
         let body = axum::body::to_bytes(body, usize::MAX)
             .await
             .expect("a body");
+        let wrong = shapes::wrong(&method, &uri, head.status, &body);
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         Answer {
             status: head.status,
             headers: head.headers,

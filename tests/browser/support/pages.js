@@ -22,6 +22,13 @@ export const PAGES = [
   { name: "no such page", path: "/no-such-page" },
 ];
 
+/** What is made to be printed: it has the width of its paper, whatever the screen's is. */
+export const PAPER = [
+  { name: "poster", path: `/h/${HALL}/poster` },
+  { name: "what to print", path: "/print" },
+  { name: "card", path: `/g/${GUIDE}/card` },
+];
+
 /** The path with the visitor's choices in it. */
 export function chosen(path, choices) {
   const given = Object.entries(choices).filter(([, value]) => value);

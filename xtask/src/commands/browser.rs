@@ -69,6 +69,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         .env("DESK_LINK", desk)
         .env("CHROMIUM", chromium)
         .env("PICTURES", &pictures)
+        .env("LOOKS", root.join("dist/pictures"))
         .env(
             "WHOLE_PAGES",
             if options.whole_pages { "yes" } else { "no" },

@@ -1,6 +1,7 @@
 //! One file a command.
 
 pub(crate) mod android;
+pub(crate) mod api;
 pub(crate) mod apk;
 pub(crate) mod bench;
 pub(crate) mod bindings;
@@ -14,6 +15,7 @@ pub(crate) mod pack;
 pub(crate) mod preview;
 pub(crate) mod questions;
 pub(crate) mod run;
+pub(crate) mod shapes;
 pub(crate) mod soak;
 pub(crate) mod test;
 pub(crate) mod tokens;

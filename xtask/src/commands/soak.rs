@@ -24,38 +24,57 @@ pub(crate) struct Options {
 /// A count that is reached in pieces, so that a run can be stopped and go on.
 struct Soak {
     name: &'static str,
+    /// What cargo is asked to test.
+    target: &'static [&'static str],
     variable: &'static str,
     pieces: u64,
     each: u64,
 }
 
-const SOAKS: [Soak; 5] = [
+const SOAKS: [Soak; 6] = [
+    Soak {
+        name: "histories",
+        target: &[
+            "--package",
+            "phonestation-rules",
+            "--lib",
+            "services::tests::histories",
+        ],
+        variable: "PHONESTATION_HISTORIES",
+        pieces: 10,
+        each: 10_000,
+    },
     Soak {
         name: "faults",
+        target: &["--package", "phonestation-tests", "--test", "faults"],
         variable: "PHONESTATION_FAULTS",
         pieces: 10,
         each: 1000,
     },
     Soak {
         name: "rush",
+        target: &["--package", "phonestation-tests", "--test", "rush"],
         variable: "PHONESTATION_ROUNDS",
         pieces: 10,
         each: 10,
     },
     Soak {
         name: "station-kills",
+        target: &["--package", "phonestation-tests", "--test", "station-kills"],
         variable: "PHONESTATION_STATION_KILLS",
         pieces: 8,
         each: 250,
     },
     Soak {
         name: "kills",
+        target: &["--package", "phonestation-tests", "--test", "kills"],
         variable: "PHONESTATION_KILLS",
         pieces: 8,
         each: 250,
     },
     Soak {
         name: "strings",
+        target: &["--package", "phonestation-tests", "--test", "strings"],
         variable: "PHONESTATION_STRINGS",
         pieces: 10,
         each: 100_000,
@@ -96,16 +115,7 @@ pub(crate) fn soak(options: &Options) -> Result<()> {
                 "soak: {name}, {:.0} s so far",
                 began.elapsed().as_secs_f64()
             );
-            let words = [
-                "test",
-                "--quiet",
-                "--profile",
-                "soak",
-                "--package",
-                "phonestation-tests",
-                "--test",
-                soak.name,
-            ];
+            let words = [&["test", "--quiet", "--profile", "soak"], soak.target].concat();
             run(cargo(&words)
                 .env(soak.variable, soak.each.to_string())
                 .env("PHONESTATION_TEST_POSTGRES", postgres.url())
@@ -144,7 +154,10 @@ pub(crate) fn soak(options: &Options) -> Result<()> {
 type Work = (&'static str, fn() -> Result<()>);
 
 /// What is done in one piece.
-const WHOLE: [Work; 2] = [
+const WHOLE: [Work; 3] = [
+    ("schemathesis, 1,000 examples an operation", || {
+        super::api::run(&super::api::Options::soak())
+    }),
     ("every picture of the app", || {
         super::android::run(&super::android::Options::every_picture())
     }),

@@ -12,11 +12,12 @@ use std::time::Instant;
 /// A stage's name in the budget, and what it does.
 type Stage = (&'static str, fn() -> Result<()>);
 
-const STAGES: [Stage; 10] = [
+const STAGES: [Stage; 11] = [
     ("setup", machine),
     ("style", style),
     ("content", content),
     ("rust", rust),
+    ("api", || super::api::run(&super::api::Options::usual())),
     ("bindings", || {
         super::bindings::run(&super::bindings::Options::all())
     }),

@@ -5,6 +5,7 @@ use super::front::Address;
 use super::guide::GuideFile;
 use super::halls::HallFile;
 use super::problem::Problems;
+use super::services::ServiceFile;
 use super::topics::Topics;
 use phonestation_wire::carriers::Carrier;
 use std::collections::BTreeMap;
@@ -30,6 +31,7 @@ pub(super) struct All<'a> {
     pub(super) there: &'a [(PathBuf, Address)],
     pub(super) halls: &'a [HallFile],
     pub(super) carriers: &'a [Carrier],
+    pub(super) services: &'a [ServiceFile],
 }
 
 /// Checks that look at more than one file.
@@ -51,6 +53,7 @@ pub(super) fn check(all: &All<'_>, problems: &mut Problems) {
     if readable {
         topics_used(all.topics, all.guides, problems);
     }
+    services(all, problems);
     for hall in all.halls {
         for named in &hall.guides {
             if !all
@@ -73,6 +76,36 @@ pub(super) fn check(all: &All<'_>, problems: &mut Problems) {
                 named.value
             );
             problems.add(&hall.file, named.line, message);
+        }
+    }
+}
+
+/// Offerings name a carrier and other offerings that exist; what a trial goes on to costs something.
+fn services(all: &All<'_>, problems: &mut Problems) {
+    for file in all.services {
+        let known = |id: &str| all.services.iter().find(|other| other.offering.id == id);
+        if !all
+            .carriers
+            .iter()
+            .any(|carrier| carrier.id == file.offering.carrier)
+        {
+            let message = format!(
+                "carrier `{}` does not exist; name a file of content/carriers",
+                file.offering.carrier
+            );
+            problems.add(&file.file, file.carrier, message);
+        }
+        for named in &file.named {
+            match known(&named.value) {
+                Some(other) if other.offering.id != file.offering.id => {}
+                _ => {
+                    let message = format!(
+                        "offering `{}` does not exist, or is this one; name another file of content/services",
+                        named.value
+                    );
+                    problems.add(&file.file, named.line, message);
+                }
+            }
         }
     }
 }

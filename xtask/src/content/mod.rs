@@ -18,6 +18,7 @@ mod lint;
 mod pack;
 mod problem;
 mod proof;
+mod services;
 mod spelling;
 #[cfg(test)]
 mod tests;
@@ -38,7 +39,9 @@ use phonestation_wire::Language;
 use phonestation_wire::carriers::{Carrier, CarriersPack};
 use phonestation_wire::guides::GuidesPack;
 use phonestation_wire::halls::HallsPack;
+use phonestation_wire::services::ServicesPack;
 use problem::Problems;
+use services::ServiceFile;
 use std::path::{Path, PathBuf};
 use topics::Topics;
 
@@ -51,6 +54,8 @@ pub struct Content {
     pub halls: HallsPack,
     /// Carriers, real ones first, then by id.
     pub carriers: CarriersPack,
+    /// What can be ordered: plans, value-added services, trials, gifts; by id within a kind.
+    pub services: ServicesPack,
 }
 
 impl Content {
@@ -97,24 +102,37 @@ pub fn read_on(dir: &Path, today: Date) -> Result<Content, Vec<Problem>> {
         .iter()
         .filter_map(|(page, id)| carriers::parse(page, id, today, &mut problems))
         .collect();
+    // A folder without offerings is a content without them.
+    let mut services: Vec<ServiceFile> = match folder.is_folder(Path::new("services")) {
+        false => vec![],
+        true => yaml_files(&folder, "services", &mut problems)
+            .iter()
+            .filter_map(|(page, id)| services::parse(page, id, today, &mut problems))
+            .collect(),
+    };
     let all = check::All {
         topics: &topics,
         guides: &guides,
         there: &there,
         halls: &halls,
         carriers: &carriers,
+        services: &services,
     };
     check::check(&all, &mut problems);
     if !problems.is_empty() {
         return Err(problems.into_sorted());
     }
     carriers.sort_by_key(|carrier| carrier.example);
+    services.sort_by_key(|file| file.offering.kind);
     Ok(Content {
         guides: Language::ALL.map(|language| pack::guides(&topics, &guides, language)),
         halls: HallsPack {
             halls: halls.into_iter().map(|file| file.hall).collect(),
         },
         carriers: CarriersPack { carriers },
+        services: ServicesPack {
+            offerings: services.into_iter().map(|file| file.offering).collect(),
+        },
     })
 }
 

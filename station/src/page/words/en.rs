@@ -4,6 +4,7 @@ use phonestation_wire::Language;
 pub(super) const WORDS: Words = Words {
     language: Language::En,
     hall: &super::hall::EN,
+    services: &super::services::EN,
     brand: "Phone Station",
     skip: "Skip to the content",
     display: "Text size and language",

@@ -118,6 +118,10 @@ tables! {
     close_now: "关门并取消这些预约", "Close and cancel these bookings";
     close_none: "这一天没有预约。", "Nothing is booked on that day.";
     closed_done: "这一天已经关门，预约已取消。客人的票上已经写明；留了号码的，请打电话。", "The day is closed and its bookings are cancelled. Their tickets say so; please call those who left a number.";
+    closed_told: "这一天已经关门，预约已取消。客人的票上已经写明；留了号码的，已经发短信告诉他们。", "The day is closed and its bookings are cancelled. Their tickets say so, and those who left a number are told by message.";
+    inbox: "示例收件箱", "Example inbox";
+    inbox_how: "这里没有接短信线路：要发出去的短信都留在这一页，一条也没有发出去。", "No line to a carrier here: what would have been sent stays on this page, and nothing has left it.";
+    inbox_empty: "还没有短信。", "No message yet.";
     reopen: "重新开门", "Open it again";
     closed_days: "已关门的日子", "Closed days";
     audit: "谁做了什么", "Who did what";

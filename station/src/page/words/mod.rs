@@ -2,7 +2,9 @@
 
 mod en;
 pub(crate) mod hall;
+mod price;
 mod say;
+pub(crate) mod services;
 mod zh;
 
 use phonestation_wire::Language;
@@ -16,6 +18,8 @@ pub(crate) struct Words {
     pub(crate) language: Language,
     /// What happens in a hall.
     pub(crate) hall: &'static hall::HallWords,
+    /// What services are: finding, ordering, leaving.
+    pub(crate) services: &'static services::ServicesWords,
     pub(crate) brand: &'static str,
     pub(crate) skip: &'static str,
     pub(crate) display: &'static str,

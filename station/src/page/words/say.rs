@@ -16,7 +16,7 @@ use phonestation_wire::{Checked, Language};
 const HOME_ZONE: &str = "Asia/Shanghai";
 
 impl Words {
-    fn pick(&self, zh: String, en: String) -> String {
+    pub(super) fn pick(&self, zh: String, en: String) -> String {
         match self.language {
             Language::ZhCn => zh,
             Language::En => en,
@@ -51,12 +51,29 @@ impl Words {
         self.pick(format!("教程 {date}更新"), format!("Guides updated {date}"))
     }
 
+    /// An instant that belongs to no hall: its date and time.
+    pub(crate) fn at_home(&self, at: Timestamp) -> String {
+        at.in_tz(HOME_ZONE)
+            .map(|z| format!("{} {}", self.date(z.date()), clock(z.time())))
+            .unwrap_or_default()
+    }
+
     pub(crate) fn date(&self, date: Date) -> String {
         let (year, month, day) = (date.year(), date.month(), date.day());
         let name = MONTHS[usize::from(month.unsigned_abs()).saturating_sub(1) % 12];
         self.pick(
             format!("{year}\u{a0}年 {month}\u{a0}月 {day}\u{a0}日"),
             format!("{day}\u{a0}{name} {year}"),
+        )
+    }
+
+    /// A month, by its first day.
+    pub(crate) fn month(&self, first: Date) -> String {
+        let (year, month) = (first.year(), first.month());
+        let name = MONTHS[usize::from(month.unsigned_abs()).saturating_sub(1) % 12];
+        self.pick(
+            format!("{year}\u{a0}年 {month}\u{a0}月"),
+            format!("{name} {year}"),
         )
     }
 
@@ -245,7 +262,7 @@ impl Words {
     }
 
     pub(crate) fn helped_today(&self, n: i64, each: Option<i64>) -> String {
-        match each {
+        match each.filter(|minutes| *minutes > 0) {
             None => self.pick(
                 format!("今天办了 {n}\u{a0}人"),
                 format!("{n}\u{a0}helped today"),
@@ -258,10 +275,34 @@ impl Words {
     }
 
     pub(crate) fn waited(&self, minutes: i64) -> String {
+        if minutes < 1 {
+            return self.pick("刚来".to_owned(), "just came".to_owned());
+        }
         self.pick(
             format!("等了 {minutes}\u{a0}分钟"),
             format!("waited {minutes}\u{a0}min"),
         )
+    }
+
+    /// What somebody did at a desk, as it is kept.
+    pub(crate) fn act<'a>(&self, act: &'a str) -> &'a str {
+        let hall = self.hall;
+        match act {
+            "next" => hall.next,
+            "hold" => hall.hold,
+            "recall" => hall.recall,
+            "done" => hall.done,
+            "no-show" => hall.missed,
+            "hand-over" => hall.hand_over,
+            "close-day" => hall.close_day,
+            "open-day" => hall.reopen,
+            "add-account" => hall.add_account,
+            "disable-account" => hall.disable,
+            "password" => hall.set_password,
+            "sign-in" => hall.sign_in,
+            // Of a newer station on the same database.
+            other => other,
+        }
     }
 
     pub(crate) fn booked_for(&self, at: Time) -> String {
@@ -283,6 +324,21 @@ impl Words {
             format!("会取消 {n}\u{a0}个预约："),
             format!("This cancels {n}\u{a0}{bookings}:"),
         )
+    }
+
+    /// How long to wait before another code.
+    pub(crate) fn wait_for_code(&self, seconds: i64) -> String {
+        let minutes = (seconds + 59) / 60;
+        match seconds {
+            ..=90 => self.pick(
+                format!("刚发过一条。请等 {seconds}\u{a0}秒再要。"),
+                format!("One has just been sent. Wait {seconds}\u{a0}s before asking for another."),
+            ),
+            _ => self.pick(
+                format!("试得太多了，请等 {minutes}\u{a0}分钟，或者到营业厅办。"),
+                format!("Too many tries. Wait {minutes}\u{a0}min, or come to a hall."),
+            ),
+        }
     }
 
     pub(crate) fn go_to(&self, desk: &str) -> String {

@@ -6,6 +6,7 @@ mod guides;
 mod lint;
 mod records;
 mod repository;
+mod services;
 
 use super::{Content, Problem, read_on};
 use jiff::civil::{Date, date};
@@ -19,13 +20,15 @@ pub(super) const EN: &str = "guides/online-settings/android.en.md";
 pub(super) const TOPICS: &str = "topics.yaml";
 pub(super) const HALL: &str = "halls/zsl.yaml";
 pub(super) const CARRIER: &str = "carriers/example.yaml";
+pub(super) const SERVICE: &str = "services/music.yaml";
 
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 6] = [
     (ZH, include_str!("sample/android.zh-CN.md")),
     (EN, include_str!("sample/android.en.md")),
     (TOPICS, include_str!("sample/topics.yaml")),
     (HALL, include_str!("sample/zsl.yaml")),
     (CARRIER, include_str!("sample/example.yaml")),
+    (SERVICE, include_str!("sample/music.yaml")),
 ];
 
 /// A content folder on disk.

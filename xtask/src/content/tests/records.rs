@@ -1,6 +1,6 @@
 //! Halls, carriers, and what was checked.
 
-use super::{CARRIER, EN, HALL, Sample, ZH, change};
+use super::{CARRIER, EN, HALL, SERVICE, Sample, ZH, change};
 use phonestation_wire::halls::{Day, Surroundings};
 
 #[test]
@@ -183,6 +183,7 @@ fn a_carrier_whose_id_is_not_its_files_name_is_noticed() {
     let sample = Sample::new();
     sample.change(CARRIER, "id: example\n", "id: other\n");
     sample.change(HALL, "carrier: example\n", "");
+    sample.remove(SERVICE);
     sample.one_problem(CARRIER, 1, "equal to the file's name `example`");
 }
 

@@ -1,0 +1,250 @@
+//! Messages on their way. A row is taken by one station at a time, for as long as a try may last.
+
+use super::{Letter, Note};
+use crate::booking::store::instant;
+use crate::database::{Database, Done};
+use jiff::{SignedDuration, Timestamp};
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
+
+/// How long a station has a message in hand; a try ends well before.
+pub(super) const HAND: SignedDuration = SignedDuration::from_secs(90);
+/// Messages taken at once.
+const MOST: i64 = 20;
+
+/// Writes a note down in the caller's transaction; false when it is there already.
+///
+/// # Errors
+/// The database's.
+pub async fn write(
+    tx: &mut AnyConnection,
+    note: &Note,
+    now: Timestamp,
+) -> Result<bool, sqlx::Error> {
+    let written = sqlx::query(
+        "INSERT INTO message (id, kind, number, body, state, tries, due, until, taken_until, made, changed)
+         VALUES ($1, $2, $3, $4, 'waiting', 0, $5, $6, 0, $7, $7) ON CONFLICT (id) DO NOTHING",
+    )
+    .bind(note.id())
+    .bind(note.kind)
+    .bind(&note.number)
+    .bind(&note.body)
+    .bind(note.due.as_millisecond())
+    .bind(note.until.as_millisecond())
+    .bind(now.as_millisecond())
+    .execute(tx)
+    .await?;
+    Ok(written.rows_affected() == 1)
+}
+
+/// A message that this station has in hand, and how often it was tried.
+pub(super) struct Taken {
+    pub(super) letter: Letter,
+    pub(super) tries: i64,
+}
+
+fn taken(row: &AnyRow) -> Result<Taken, sqlx::Error> {
+    Ok(Taken {
+        letter: Letter {
+            id: row.try_get(0)?,
+            number: row.try_get(1)?,
+            body: row.try_get(2)?,
+        },
+        tries: row.try_get(3)?,
+    })
+}
+
+/// Takes what is due. What another station has in hand is left alone until its time is over.
+pub(super) async fn take(database: &Database, now: Timestamp) -> Result<Vec<Taken>, sqlx::Error> {
+    database
+        .write(move |tx| {
+            Box::pin(async move {
+                let (at, until) = (now.as_millisecond(), (now + HAND).as_millisecond());
+                sqlx::query(
+                    "UPDATE message SET state = 'lapsed', number = '', body = '', changed = $1
+                     WHERE state IN ('waiting', 'taken') AND until <= $1 AND taken_until <= $1",
+                )
+                .bind(at)
+                .execute(&mut *tx)
+                .await?;
+                // The conditions stand twice: of two stations at once the second waits for the first
+                // one's rows and then looks at them again.
+                let rows = sqlx::query(
+                    "UPDATE message SET state = 'taken', taken_until = $2, tries = tries + 1, changed = $1
+                     WHERE id IN (SELECT id FROM message WHERE state IN ('waiting', 'taken') AND due <= $1
+                                  AND taken_until <= $1 ORDER BY due, id LIMIT $3)
+                       AND state IN ('waiting', 'taken') AND taken_until <= $1
+                     RETURNING id, number, body, tries",
+                )
+                .bind(at)
+                .bind(until)
+                .bind(MOST)
+                .fetch_all(&mut *tx)
+                .await?;
+                let all = rows.iter().map(taken).collect::<Result<Vec<_>, _>>()?;
+                Ok(Done::Keep(all))
+            })
+        })
+        .await
+}
+
+/// It is with the other end; the text is not needed any more. Without `parts` it is delivered.
+pub(super) async fn handed(
+    database: &Database,
+    id: &str,
+    parts: Vec<String>,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    let id = id.to_owned();
+    database
+        .write(move |tx| {
+            Box::pin(async move {
+                let state = if parts.is_empty() {
+                    "delivered"
+                } else {
+                    "handed"
+                };
+                sqlx::query(
+                    "UPDATE message SET state = $2, body = '', number = '', taken_until = 0, changed = $3
+                     WHERE id = $1",
+                )
+                .bind(&id)
+                .bind(state)
+                .bind(now.as_millisecond())
+                .execute(&mut *tx)
+                .await?;
+                for part in &parts {
+                    sqlx::query(
+                        "INSERT INTO message_part (reference, message, state) VALUES ($1, $2, 'handed')
+                         ON CONFLICT (reference) DO UPDATE SET message = excluded.message, state = 'handed'",
+                    )
+                    .bind(part)
+                    .bind(&id)
+                    .execute(&mut *tx)
+                    .await?;
+                }
+                Ok(Done::Keep(()))
+            })
+        })
+        .await
+}
+
+/// It waits for another try.
+pub(super) async fn later(
+    database: &Database,
+    id: &str,
+    due: Timestamp,
+) -> Result<(), sqlx::Error> {
+    let id = id.to_owned();
+    database
+        .write(move |tx| {
+            Box::pin(async move {
+                sqlx::query(
+                    "UPDATE message SET state = 'waiting', taken_until = 0, due = $2 WHERE id = $1",
+                )
+                .bind(&id)
+                .bind(due.as_millisecond())
+                .execute(tx)
+                .await?;
+                Ok(Done::Keep(()))
+            })
+        })
+        .await
+}
+
+/// It is given up.
+pub(super) async fn failed(
+    database: &Database,
+    id: &str,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    let id = id.to_owned();
+    database
+        .write(move |tx| {
+            Box::pin(async move {
+                sqlx::query(
+                    "UPDATE message SET state = 'failed', body = '', number = '', taken_until = 0, changed = $2
+                     WHERE id = $1",
+                )
+                .bind(&id)
+                .bind(now.as_millisecond())
+                .execute(tx)
+                .await?;
+                Ok(Done::Keep(()))
+            })
+        })
+        .await
+}
+
+/// How many messages of a kind are in a state, for those who watch.
+///
+/// # Errors
+/// The database's.
+pub async fn count(database: &Database, kind: &str, state: &str) -> Result<i64, sqlx::Error> {
+    sqlx::query("SELECT COUNT(*) FROM message WHERE kind = $1 AND state = $2")
+        .bind(kind)
+        .bind(state)
+        .fetch_one(database.pool())
+        .await?
+        .try_get(0)
+}
+
+/// A message in the example's inbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Received {
+    /// To whom.
+    pub number: String,
+    /// The text.
+    pub body: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Puts a message into the example's inbox, once.
+pub(super) async fn receive(
+    database: &Database,
+    letter: &Letter,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    let letter = letter.clone();
+    database
+        .write(move |tx| {
+            Box::pin(async move {
+                sqlx::query(
+                    "INSERT INTO example_inbox (id, number, body, at, place)
+                     VALUES ($1, $2, $3, $4, (SELECT COALESCE(MAX(place), 0) + 1 FROM example_inbox))
+                     ON CONFLICT (id) DO NOTHING",
+                )
+                .bind(&letter.id)
+                .bind(&letter.number)
+                .bind(&letter.body)
+                .bind(now.as_millisecond())
+                .execute(tx)
+                .await?;
+                Ok(Done::Keep(()))
+            })
+        })
+        .await
+}
+
+/// What is in the example's inbox, the newest first; all numbers' when none is named.
+///
+/// # Errors
+/// The database's.
+pub async fn received(database: &Database, number: &str) -> Result<Vec<Received>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT number, body, at FROM example_inbox WHERE $1 = '' OR number = $1
+         ORDER BY place DESC, id LIMIT 50",
+    )
+    .bind(number)
+    .fetch_all(database.pool())
+    .await?;
+    let received = rows.iter().map(|row| {
+        Ok(Received {
+            number: row.try_get(0)?,
+            body: row.try_get(1)?,
+            at: instant(row.try_get(2)?)?,
+        })
+    });
+    received.collect()
+}

@@ -1,0 +1,43 @@
+//! Services: what is on offer, what a customer has, orders that need a yes, and leaving.
+//!
+//! `act` does things, `store` keeps them, `carrier` is who carries them out; `catalogue`, `inventory` and
+//! `ordering` are TM Forum's ways to ask, `api` the app's, `web` people's.
+
+mod act;
+mod api;
+mod carrier;
+mod catalogue;
+mod inventory;
+mod ordering;
+mod remind;
+mod rows;
+mod shape;
+mod statement;
+mod store;
+mod text;
+mod web;
+mod web_order;
+
+pub use act::{drive_all, keep_going, undelivered};
+pub use carrier::{Carrier, Chosen, Example, Later, Placed};
+pub use remind::remind;
+pub use store::{Evidence, evidence, stands};
+
+use crate::state::Station;
+use axum::Router;
+use std::sync::Arc;
+use utoipa_axum::router::OpenApiRouter;
+
+/// The number of the example's customer, which no phone has.
+pub(crate) const EXAMPLE_NUMBER: &str = "10000000000";
+
+pub(crate) fn routes() -> Router<Arc<Station>> {
+    web::routes()
+}
+
+pub(crate) fn api_routes() -> OpenApiRouter<Arc<Station>> {
+    catalogue::routes()
+        .merge(inventory::routes())
+        .merge(ordering::routes())
+        .merge(api::routes())
+}
