@@ -55,7 +55,7 @@ const ANDROID: (&str, &str) = (
 async fn on_the_web(database: &support::database::TestDatabase, apk: Option<Apk>) -> TestStation {
     let options = Options {
         example: true,
-        public_url: Some("https://station.example".parse().unwrap()),
+        public_url: Some("https://station.example".parse().expect("an address")),
         ..Options::default()
     };
     TestStation::with(database, options, apk).await

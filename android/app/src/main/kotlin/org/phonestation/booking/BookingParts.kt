@@ -48,7 +48,10 @@ fun Ui.ticketRow(card: TicketCard, onTap: () -> Unit): View {
         val head = if (large) column() else row()
         if (large) head.stack(name) else head.put(name)
         val mark = tag(tone, state)
-        val fits = LinearLayout.LayoutParams(LinearLayout.LayoutParams.WRAP_CONTENT, LinearLayout.LayoutParams.WRAP_CONTENT)
+        val fits = LinearLayout.LayoutParams(
+            LinearLayout.LayoutParams.WRAP_CONTENT,
+            LinearLayout.LayoutParams.WRAP_CONTENT,
+        )
         if (!large) fits.marginStart = px(R.dimen.space_s)
         head.addView(mark, fits)
         words.stack(head)

@@ -70,8 +70,7 @@ class TicketPresenter(
         }
     }
 
-    private fun shown(change: (TicketPageState) -> TicketPageState) =
-        update { if (it.gone == null) change(it) else it }
+    private fun shown(change: (TicketPageState) -> TicketPageState) = update { if (it.gone == null) change(it) else it }
 
     private fun refresh() =
         refreshing.run(failed = { reason -> update { it.copy(trouble = reason) } }) {

@@ -23,6 +23,10 @@ class PhoneLine(
             val told = object : ConnectivityManager.NetworkCallback() {
                 override fun onAvailable(network: Network) {
                     if (!there) trySend(Unit)
+                    there = true
+                }
+
+                override fun onLost(network: Network) {
                     there = false
                 }
             }

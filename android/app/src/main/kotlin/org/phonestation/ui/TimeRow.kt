@@ -26,7 +26,7 @@ class TimeRow(
         } else {
             ui.pressable(R.color.card, stroke = R.color.outline)
         }
-        put(mark(ui), 0, ui.size(Size.ICON), ui.size(Size.ICON))
+        put(mark(ui))
         val time = ui.text(TextStyle.LEAD).apply { text = words }
         val far = ui.text(TextStyle.SMALL, R.color.text2).apply { text = away }
         val lines = ui.column()
@@ -50,6 +50,10 @@ class TimeRow(
     private fun mark(ui: Ui) =
         RadioButton(ui.context).apply {
             isChecked = chosen
+            // As large as its picture, which is larger than an icon: a smaller box cuts it.
+            minWidth = 0
+            minHeight = 0
+            setPadding(0, 0, 0, 0)
             isClickable = false
             isFocusable = false
             importantForAccessibility = IMPORTANT_FOR_ACCESSIBILITY_NO

@@ -19,9 +19,9 @@ import org.junit.runner.RunWith
 import org.phonestation.Phone
 import org.phonestation.R
 import org.phonestation.TestStationApp
-import org.phonestation.guides.Codes
 import org.phonestation.core.Line
 import org.phonestation.core.TicketView
+import org.phonestation.guides.Codes
 import org.phonestation.shell.Place
 import org.phonestation.sync.Front
 import org.phonestation.sync.SyncState
@@ -93,12 +93,28 @@ class BookingJourneyTest {
     private fun Phone.ticket(): TicketView =
         runBlocking { app.core.ticket((activity.navigator.place as Place.Ticket).id) }
 
+    private fun lineGoes() {
+        connect(Line.NONE)
+        listeners().forEach { it.onLost(connections.activeNetwork!!) }
+    }
+
     private fun lineComesBack() {
         connect(Line.UNMETERED)
-        val connections = app.getSystemService(ConnectivityManager::class.java)!!
-        val callbacks = shadowOf(connections).networkCallbacks
-        assertTrue("nobody listens for the line", callbacks.isNotEmpty())
-        callbacks.toList().forEach { it.onAvailable(connections.activeNetwork!!) }
+        val listeners = listeners()
+        assertTrue("nobody listens for the line", listeners.isNotEmpty())
+        listeners.forEach { it.onAvailable(connections.activeNetwork!!) }
+    }
+
+    private val connections get() = app.getSystemService(ConnectivityManager::class.java)!!
+
+    private fun listeners() = shadowOf(connections).networkCallbacks.toList()
+
+    /** Another thing to book than a person's help. */
+    private fun Phone.turnsTo(product: String) {
+        tap(R.id.products)
+        tap(product)
+        waitUntil("no $product") { shows(R.id.book) && product in find<View>(R.id.about).contentDescription }
+        waitUntil("no times") { times().size >= 2 }
     }
 
     private fun booked() = front.acts.count { it == "POST /tmf-api/appointment/v4/appointment" }
@@ -122,10 +138,7 @@ class BookingJourneyTest {
     @Test
     fun `choosing a time keeps it from others, choosing another lets it go`() {
         val phone = opened().at("zsl")
-        phone.tap(R.id.products)
-        phone.tap("专家日")
-        phone.waitUntil("no expert") { phone.shows(R.id.book) && phone.texts().any { "专家" in it } }
-        phone.waitUntil("no times") { phone.times().size == 3 }
+        phone.turnsTo("专家日")
         phone.chooses(0)
         val free = others.free("zsl", "expert")
         phone.chooses(1)
@@ -142,7 +155,7 @@ class BookingJourneyTest {
     @Test
     fun `booked in flight mode it is kept, marked, and sent once when the line is back`() {
         val phone = opened().at("lhc")
-        connect(Line.NONE)
+        lineGoes()
         phone.tap(R.id.book)
         phone.waitFor("还没发出")
         assertEquals(0, booked())
@@ -160,7 +173,7 @@ class BookingJourneyTest {
     @Test
     fun `a time that went meanwhile is said at once, with others to tap`() {
         val phone = opened().at("dxc")
-        connect(Line.NONE)
+        lineGoes()
         phone.tap(R.id.book)
         phone.waitFor("还没发出")
         val wanted = phone.ticket().card.startMs
@@ -176,7 +189,7 @@ class BookingJourneyTest {
 
     @Test
     fun `another time is two taps, and the web shows it`() {
-        val phone = opened().at("lhc")
+        val phone = opened().at("zsl")
         val before = phone.books()
         phone.tap(R.id.move)
         val day = phone.activity.getString(R.string.ticket_move_when)
@@ -186,7 +199,12 @@ class BookingJourneyTest {
         phone.waitUntil("no times") { phone.texts().any { CLOCK.matches(it) } }
         val clock = phone.texts().first { CLOCK.matches(it) }
         phone.tap(clock)
-        phone.waitUntil("it does not move") { phone.ticket().card.run { startMs != before.card.startMs && waiting == null } }
+        phone.waitUntil("it does not move") {
+            phone.ticket().card.run {
+                startMs != before.card.startMs &&
+                    waiting == null
+            }
+        }
         phone.waitFor("明天 $clock")
         assertEquals(before.card.code, phone.ticket().card.code)
         assertTrue("明天 $clock" in others.page(before.link!!))
@@ -194,24 +212,22 @@ class BookingJourneyTest {
 
     @Test
     fun `cancelling is asked once, and the time is offered again`() {
-        val phone = opened().at("lhc")
-        phone.tap(R.id.products)
-        phone.tap("手机电池随时换")
-        phone.waitUntil("no battery") { phone.shows(R.id.book) && phone.texts().any { "空的换满的" in it } }
+        val phone = opened().at("zsl")
+        phone.turnsTo("手机电池随时换")
         val ticket = phone.books()
-        others.takeAll("lhc", "battery", ticket.card.startMs)
+        others.takeAll("zsl", "battery", ticket.card.startMs)
         phone.tap(R.id.cancel)
         phone.waitFor("先不取消")
         phone.tap(R.id.yes)
         phone.waitUntil("it is not cancelled") { phone.texts().any { "已经取消" in it || "已取消" in it } }
-        phone.waitUntil("the time does not come back") { ticket.card.startMs in others.free("lhc", "battery") }
+        phone.waitUntil("the time does not come back") { ticket.card.startMs in others.free("zsl", "battery") }
         assertTrue("再约一次" in phone.texts())
     }
 
     @Test
     fun `what was cancelled before it was sent goes without a trace, and can be taken back`() {
         val phone = opened().at("lhc")
-        connect(Line.NONE)
+        lineGoes()
         phone.tap(R.id.book)
         phone.waitFor("还没发出")
         val wanted = phone.ticket().card.startMs
@@ -264,11 +280,7 @@ class BookingJourneyTest {
         val places = mutableMapOf<String, String>()
         for ((kind, name) in listOf("help" to "一对一帮忙", "battery" to "手机电池随时换", "event" to "户外活动")) {
             phone.at("zsl")
-            if (kind != "help") {
-                phone.tap(R.id.products)
-                phone.tap(name)
-                phone.waitUntil("no $kind") { phone.texts().any { name in it } && phone.shows(R.id.book) }
-            }
+            if (kind != "help") phone.turnsTo(name)
             val ticket = phone.books()
             assertTrue(ticket.card.what, name in ticket.card.what)
             places[kind] = ticket.address
@@ -326,7 +338,9 @@ class BookingJourneyTest {
         assertEquals(ticket.card.startMs, entry.getLongExtra(CalendarContract.EXTRA_EVENT_BEGIN_TIME, 0))
         assertEquals(ticket.address, entry.getStringExtra(CalendarContract.Events.EVENT_LOCATION))
         phone.tap(R.id.share)
-        val sent = shadowOf(phone.activity).nextStartedActivity.getParcelableExtra(Intent.EXTRA_INTENT, Intent::class.java)
+        val sent = shadowOf(
+            phone.activity,
+        ).nextStartedActivity.getParcelableExtra(Intent.EXTRA_INTENT, Intent::class.java)
         assertTrue(ticket.link!! in sent!!.getStringExtra(Intent.EXTRA_TEXT)!!)
         phone.back()
         assertEquals(WindowManager.LayoutParams.BRIGHTNESS_OVERRIDE_NONE, window.attributes.screenBrightness)

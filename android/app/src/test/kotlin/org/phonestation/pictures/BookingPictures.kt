@@ -106,8 +106,7 @@ class BookingPictures(
         return TimeChoice(start, words, away, day)
     }
 
-    private fun times(count: Int) =
-        TimesView(0, if (zh) "10:04 查的" else "As of 10:04", (1L..count).map(::time))
+    private fun times(count: Int) = TimesView(0, if (zh) "10:04 查的" else "As of 10:04", (1L..count).map(::time))
 
     private fun view(): BookingView {
         val state = if (zh) "开到 18:00" else "Open until 18:00"
@@ -176,8 +175,9 @@ class BookingPictures(
         const val TIMES = 6
         const val TOMORROW = 3L
         const val RULE_ZH = "怎么排队：约好并签到的，从约定时间前 10 分钟到之后 15 分钟内优先；其余按到的先后。"
-        const val RULE_EN = "Who is next: a booking that has checked in goes first, from 10 minutes before its time until " +
-            "15 minutes after; everybody else in the order of coming."
+        const val RULE_EN =
+            "Who is next: a booking that has checked in goes first, from 10 minutes before its time until " +
+                "15 minutes after; everybody else in the order of coming."
         val ZH = listOf("今天 10:40", "今天 11:20", "明天 09:00", "明天 09:20", "明天 09:40", "明天 10:00")
             .zip(listOf("还有 36\u00A0分钟", "还有 1\u00A0小时多", "刚开门", "周四", "周四", "周四"))
         val EN = listOf("Today at 10:40", "Today at 11:20", "Tomorrow at 09:00", "Tomorrow at 09:20")
@@ -188,7 +188,10 @@ class BookingPictures(
         val PRODUCTS_EN = listOf("One-to-one help", "Self-service corner", "Battery swap", "Expert's tour day")
             .zip(
                 listOf("One person for you, about 20\u00A0min", "On your own, with somebody near, about 30\u00A0min") +
-                    listOf("An empty one for a full one, about 10\u00A0min", "The expert comes to this hall, about 30\u00A0min"),
+                    listOf(
+                        "An empty one for a full one, about 10\u00A0min",
+                        "The expert comes to this hall, about 30\u00A0min",
+                    ),
             )
     }
 }
