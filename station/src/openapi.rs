@@ -11,6 +11,7 @@ use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use crate::http::tmf::LARGEST;
 use crate::state::Station;
 
 #[derive(OpenApi)]
@@ -104,6 +105,12 @@ fn complete(document: &mut Value, example: bool) {
                 .and_then(Value::as_array_mut);
             for parameter in parameters.into_iter().flatten() {
                 never_null(&mut parameter["schema"]);
+                if ["offset", "limit"]
+                    .iter()
+                    .any(|name| parameter["name"] == *name)
+                {
+                    parameter["schema"]["maximum"] = json!(LARGEST);
+                }
             }
             let security = operation.get_mut("security").and_then(Value::as_array_mut);
             if let Some(security) = security.filter(|s| example && !s.contains(&json!({}))) {

@@ -1,5 +1,6 @@
 //! Signing in, for the app.
 
+use super::document::{CodeGivenSchema, CodeWantedSchema, RenewSchema};
 use super::{Asked, Asker, Customer, Given, Renewed, send_code, store, tokens};
 use crate::booking::secret;
 use crate::http::headers::NO_STORE;
@@ -55,8 +56,8 @@ pub(super) fn wait(seconds: i64) -> Response {
 
 /// Sends a code to a number. The answer is the same whether or not the carrier knows it.
 #[utoipa::path(
-    post, path = "/api/v1/customer/codes", tag = "customer",
-    request_body(content_type = "application/json", description = "`{\"number\": eleven digits, \"language\"}`"),
+    post, path = "/api/v1/customer/codes", operation_id = "askForCode", tag = "customer",
+    request_body(content = CodeWantedSchema, content_type = "application/json"),
     responses(
         (status = 202, description = "`{\"challenge\", \"seconds\", \"again\"}`: the code is on its way, if the carrier knows the number"),
         (status = 400, description = "No number", body = ErrorBody),
@@ -82,8 +83,8 @@ async fn codes(
 
 /// Signs in with the code.
 #[utoipa::path(
-    post, path = "/api/v1/customer/tokens", tag = "customer",
-    request_body(content_type = "application/json", description = "`{\"challenge\", \"code\"}`"),
+    post, path = "/api/v1/customer/tokens", operation_id = "signIn", tag = "customer",
+    request_body(content = CodeGivenSchema, content_type = "application/json"),
     responses(
         (status = 201, description = "`{\"access\", \"seconds\", \"renew\"}`"),
         (status = 400, description = "Not understood", body = ErrorBody),
@@ -118,8 +119,8 @@ async fn begin(
 
 /// Gives the next pair of tokens; the old one is spent.
 #[utoipa::path(
-    post, path = "/api/v1/customer/tokens/renew", tag = "customer",
-    request_body(content_type = "application/json", description = "`{\"renew\"}`"),
+    post, path = "/api/v1/customer/tokens/renew", operation_id = "renewTokens", tag = "customer",
+    request_body(content = RenewSchema, content_type = "application/json"),
     responses(
         (status = 201, description = "`{\"access\", \"seconds\", \"renew\"}`"),
         (status = 400, description = "Not understood", body = ErrorBody),
@@ -139,7 +140,7 @@ async fn renew(State(station): State<Arc<Station>>, body: Bytes) -> Result<Respo
 
 /// Signs this device out.
 #[utoipa::path(
-    delete, path = "/api/v1/customer/tokens", tag = "customer", security(("customer" = [])),
+    delete, path = "/api/v1/customer/tokens", operation_id = "signOut", tag = "customer", security(("customer" = [])),
     responses(
         (status = 204, description = "Signed out"),
         (status = 401, description = "Not signed in", body = ErrorBody),
@@ -155,7 +156,7 @@ async fn end(
 
 /// Forgets the customer's number and signs them out everywhere. Orders and evidence stay and name nobody.
 #[utoipa::path(
-    delete, path = "/api/v1/customer", tag = "customer", security(("customer" = [])),
+    delete, path = "/api/v1/customer", operation_id = "forgetCustomer", tag = "customer", security(("customer" = [])),
     responses(
         (status = 204, description = "Forgotten"),
         (status = 401, description = "Not signed in", body = ErrorBody),

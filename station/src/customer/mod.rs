@@ -1,6 +1,7 @@
 //! Who a customer is: a phone number that a code was read on. No password.
 
 mod api;
+mod document;
 mod principal;
 mod secret;
 pub mod store;

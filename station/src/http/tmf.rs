@@ -19,8 +19,8 @@ use std::sync::Arc;
 
 /// A list gives at most so many at once.
 const MOST: usize = 100;
-/// No list is longer.
-const LARGEST: usize = 1_000_000;
+/// No list is longer; the document says so of every `offset` and `limit`.
+pub(crate) const LARGEST: usize = 1_000_000;
 /// Shorter secrets are guessed.
 const SECRET: usize = 16;
 /// Whose the example's data is, where it is open to everybody.
