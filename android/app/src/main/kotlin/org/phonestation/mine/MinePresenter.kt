@@ -21,7 +21,7 @@ class MinePresenter(
 
     init {
         load()
-        scope.launch { core.changes.collect { if (it != Changed.SETTINGS) load() } }
+        scope.launch { core.changes.collect { if (it in SHOWN) load() } }
     }
 
     override fun onEvent(event: MineEvent) =
@@ -59,5 +59,9 @@ class MinePresenter(
     private fun over() {
         gone = emptyList()
         update { it.copy(cleared = false) }
+    }
+
+    private companion object {
+        val SHOWN = setOf(Changed.CONTENT, Changed.BOOKMARKS, Changed.HISTORY)
     }
 }
