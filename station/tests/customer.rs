@@ -203,7 +203,9 @@ on_both!(tokens_are_renewed_in_pairs_and_one_that_is_used_twice_ends_the_sign_in
 async fn with_token(station: &TestStation, method: &str, path: &str, token: &str) -> Answer {
     let request = Request::builder().method(method).uri(path);
     let request = request.header("authorization", format!("Bearer {token}"));
-    station.ask(request.body(Body::empty()).expect("a request")).await
+    station
+        .ask(request.body(Body::empty()).expect("a request"))
+        .await
 }
 
 on_both!(signing_out_and_deleting_end_what_they_say_and_strangers_cannot, database => {

@@ -42,9 +42,8 @@ impl<'a> Thumb<'a> {
             true => l.starts_with(to),
             false => *l == to || l.starts_with(&format!("{to}?")),
         };
-        let path = links
-            .find(fits)
-            .unwrap_or_else(|| panic!("no link to {to} on {}", self.path));
+        let path = links.find(fits).unwrap_or_default();
+        assert!(!path.is_empty(), "no link to {to} on {}", self.path);
         let path = path.replace("&#38;", "&").replace("&amp;", "&");
         self.page = self.browser.get(&path).await;
         (self.path, self.taps) = (path, self.taps + 1);
@@ -57,7 +56,8 @@ impl<'a> Thumb<'a> {
             .split("<form")
             .skip(1)
             .find(|f| between(f, "action=\"", "\"").starts_with(to));
-        let form = form.unwrap_or_else(|| panic!("no form to {to} on {}", self.path));
+        assert!(form.is_some(), "no form to {to} on {}", self.path);
+        let form = form.unwrap_or_default();
         let form = form.split("</form>").next().unwrap_or_default();
         let hidden = form
             .split("<input")

@@ -55,7 +55,7 @@ pub(super) fn wait(seconds: i64) -> Response {
 
 /// Sends a code to a number. The answer is the same whether or not the carrier knows it.
 #[utoipa::path(
-    post, path = "/api/v1/customer/codes", tag = "customer",
+    post, operation_id = "sendCode", path = "/api/v1/customer/codes", tag = "customer",
     request_body(content_type = "application/json", description = "`{\"number\": eleven digits, \"language\"}`"),
     responses(
         (status = 202, description = "`{\"challenge\", \"seconds\", \"again\"}`: the code is on its way, if the carrier knows the number"),
@@ -82,7 +82,7 @@ async fn codes(
 
 /// Signs in with the code.
 #[utoipa::path(
-    post, path = "/api/v1/customer/tokens", tag = "customer",
+    post, operation_id = "signIn", path = "/api/v1/customer/tokens", tag = "customer",
     request_body(content_type = "application/json", description = "`{\"challenge\", \"code\"}`"),
     responses(
         (status = 201, description = "`{\"access\", \"seconds\", \"renew\"}`"),
@@ -118,7 +118,7 @@ async fn begin(
 
 /// Gives the next pair of tokens; the old one is spent.
 #[utoipa::path(
-    post, path = "/api/v1/customer/tokens/renew", tag = "customer",
+    post, operation_id = "renewTokens", path = "/api/v1/customer/tokens/renew", tag = "customer",
     request_body(content_type = "application/json", description = "`{\"renew\"}`"),
     responses(
         (status = 201, description = "`{\"access\", \"seconds\", \"renew\"}`"),
@@ -139,7 +139,7 @@ async fn renew(State(station): State<Arc<Station>>, body: Bytes) -> Result<Respo
 
 /// Signs this device out.
 #[utoipa::path(
-    delete, path = "/api/v1/customer/tokens", tag = "customer", security(("customer" = [])),
+    delete, operation_id = "signOut", path = "/api/v1/customer/tokens", tag = "customer", security(("customer" = [])),
     responses(
         (status = 204, description = "Signed out"),
         (status = 401, description = "Not signed in", body = ErrorBody),
@@ -155,7 +155,7 @@ async fn end(
 
 /// Forgets the customer's number and signs them out everywhere. Orders and evidence stay and name nobody.
 #[utoipa::path(
-    delete, path = "/api/v1/customer", tag = "customer", security(("customer" = [])),
+    delete, operation_id = "forgetCustomer", path = "/api/v1/customer", tag = "customer", security(("customer" = [])),
     responses(
         (status = 204, description = "Forgotten"),
         (status = 401, description = "Not signed in", body = ErrorBody),

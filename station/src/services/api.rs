@@ -73,7 +73,7 @@ impl IntoResponse for Stop {
 
 /// Everything the caller has and had: products, orders with how they were consented to, receipts.
 #[utoipa::path(
-    get, path = "/api/v1/services/mine", tag = "services", security(("customer" = [])),
+    get, operation_id = "mineService", path = "/api/v1/services/mine", tag = "services", security(("customer" = [])),
     responses(
         (status = 200, description = "`Mine`"),
         (status = 401, description = "Nobody has signed in", body = ErrorBody),
@@ -89,7 +89,7 @@ async fn mine(
 
 /// Takes note of an order. It changes nothing until it is confirmed.
 #[utoipa::path(
-    post, path = "/api/v1/services/orders", tag = "services", security(("customer" = [])),
+    post, operation_id = "placeService", path = "/api/v1/services/orders", tag = "services", security(("customer" = [])),
     params(("Idempotency-Key" = String, Header, description = "The act's own key: 8 to 64 letters, digits, `-`")),
     request_body(content_type = "application/json", description = "`Item`: action, offering, product, choices, leave"),
     responses(
@@ -122,7 +122,7 @@ async fn place(
 
 /// Shows what is to be confirmed, as it holds now, and sends the code for it.
 #[utoipa::path(
-    post, path = "/api/v1/services/orders/{id}/ask", tag = "services", security(("customer" = [])),
+    post, operation_id = "askService", path = "/api/v1/services/orders/{id}/ask", tag = "services", security(("customer" = [])),
     params(("id" = String, Path, description = "The order's id")),
     responses(
         (status = 200, description = "`ToConfirm`"),
@@ -151,7 +151,7 @@ async fn ask(
 
 /// The customer's yes. The same again is answered alike.
 #[utoipa::path(
-    post, path = "/api/v1/services/orders/{id}/confirm", tag = "services", security(("customer" = [])),
+    post, operation_id = "confirmService", path = "/api/v1/services/orders/{id}/confirm", tag = "services", security(("customer" = [])),
     params(("id" = String, Path, description = "The order's id")),
     request_body(content_type = "application/json", description = "`Confirm`: shown, challenge, code"),
     responses(
@@ -185,7 +185,7 @@ async fn confirm(
 
 /// Undoes what an order will do but has not done yet. The same again is answered alike.
 #[utoipa::path(
-    post, path = "/api/v1/services/orders/{id}/undo", tag = "services", security(("customer" = [])),
+    post, operation_id = "undoService", path = "/api/v1/services/orders/{id}/undo", tag = "services", security(("customer" = [])),
     params(("id" = String, Path, description = "The order's id")),
     responses(
         (status = 200, description = "`ProductOrder`"),
@@ -205,7 +205,7 @@ async fn undo(
 
 /// Why somebody left: counted, after the result, and nobody is named.
 #[utoipa::path(
-    post, path = "/api/v1/services/orders/{id}/reason", tag = "services", security(("customer" = [])),
+    post, operation_id = "reasonService", path = "/api/v1/services/orders/{id}/reason", tag = "services", security(("customer" = [])),
     params(("id" = String, Path, description = "The order by which they left"), ("Idempotency-Key" = String, Header, description = "The act's own key")),
     request_body(content_type = "application/json", description = "`{\"reason\": \"service\" | \"customer\" | \"tariff\" | \"operation\"}`"),
     responses(
@@ -267,7 +267,7 @@ struct Month {
 
 /// What was charged and came back in a month of the carrier's.
 #[utoipa::path(
-    get, path = "/api/v1/services/statement", tag = "services", security(("customer" = [])),
+    get, operation_id = "monthService", path = "/api/v1/services/statement", tag = "services", security(("customer" = [])),
     params(("month" = Option<String>, Query, description = "`yyyy-mm`; this month when absent")),
     responses(
         (status = 200, description = "`Statement`"),

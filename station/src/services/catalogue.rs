@@ -69,7 +69,7 @@ fn one(all: Vec<Value>, id: &str, wanted: &Wanted) -> Result<Response, Problem> 
 
 /// What is on offer, with the full facts of each.
 #[utoipa::path(
-    get, path = "/tmf-api/productCatalogManagement/v4/productOffering", tag = "productCatalog",
+    get, operation_id = "listOffering", path = "/tmf-api/productCatalogManagement/v4/productOffering", tag = "productCatalog",
     params(("fields" = Option<String>, Query, description = "Comma-separated"),
         ("offset" = Option<u32>, Query, description = "To begin at"), ("limit" = Option<u32>, Query, description = "At most so many")),
     responses(
@@ -83,7 +83,7 @@ async fn list(State(station): State<Arc<Station>>, tongue: Tongue, wanted: Wante
 
 /// One of them.
 #[utoipa::path(
-    get, path = "/tmf-api/productCatalogManagement/v4/productOffering/{id}", tag = "productCatalog",
+    get, operation_id = "retrieveOffering", path = "/tmf-api/productCatalogManagement/v4/productOffering/{id}", tag = "productCatalog",
     params(("id" = String, Path, description = "Its id"), ("fields" = Option<String>, Query, description = "Comma-separated")),
     responses(
         (status = 200, description = "The offering"),
@@ -102,7 +102,7 @@ async fn retrieve(
 
 /// Prices of what is on offer.
 #[utoipa::path(
-    get, path = "/tmf-api/productCatalogManagement/v4/productOfferingPrice", tag = "productCatalog",
+    get, operation_id = "listOfferingPrices", path = "/tmf-api/productCatalogManagement/v4/productOfferingPrice", tag = "productCatalog",
     params(("fields" = Option<String>, Query, description = "Comma-separated"),
         ("offset" = Option<u32>, Query, description = "To begin at"), ("limit" = Option<u32>, Query, description = "At most so many")),
     responses(
@@ -120,7 +120,7 @@ async fn list_prices(
 
 /// One of them.
 #[utoipa::path(
-    get, path = "/tmf-api/productCatalogManagement/v4/productOfferingPrice/{id}", tag = "productCatalog",
+    get, operation_id = "retrieveOfferingPrice", path = "/tmf-api/productCatalogManagement/v4/productOfferingPrice/{id}", tag = "productCatalog",
     params(("id" = String, Path, description = "Its id"), ("fields" = Option<String>, Query, description = "Comma-separated")),
     responses(
         (status = 200, description = "The price"),
@@ -139,7 +139,7 @@ async fn retrieve_price(
 
 /// Kinds of what is on offer.
 #[utoipa::path(
-    get, path = "/tmf-api/productCatalogManagement/v4/category", tag = "productCatalog",
+    get, operation_id = "listOfferingCategories", path = "/tmf-api/productCatalogManagement/v4/category", tag = "productCatalog",
     params(("fields" = Option<String>, Query, description = "Comma-separated"),
         ("offset" = Option<u32>, Query, description = "To begin at"), ("limit" = Option<u32>, Query, description = "At most so many")),
     responses(
@@ -157,7 +157,7 @@ async fn list_categories(
 
 /// One of them.
 #[utoipa::path(
-    get, path = "/tmf-api/productCatalogManagement/v4/category/{id}", tag = "productCatalog",
+    get, operation_id = "retrieveOfferingCategory", path = "/tmf-api/productCatalogManagement/v4/category/{id}", tag = "productCatalog",
     params(("id" = String, Path, description = "Its id"), ("fields" = Option<String>, Query, description = "Comma-separated")),
     responses(
         (status = 200, description = "The kind"),

@@ -41,7 +41,7 @@ async fn own(
 
 /// The caller's own products, the newest first.
 #[utoipa::path(
-    get, path = "/tmf-api/productInventory/v4/product", tag = "productInventory", security(("customer" = [])),
+    get, operation_id = "listProduct", path = "/tmf-api/productInventory/v4/product", tag = "productInventory", security(("customer" = [])),
     params(("fields" = Option<String>, Query, description = "Comma-separated"),
         ("offset" = Option<u32>, Query, description = "To begin at"), ("limit" = Option<u32>, Query, description = "At most so many")),
     responses(
@@ -62,7 +62,7 @@ async fn list(
 
 /// One of them.
 #[utoipa::path(
-    get, path = "/tmf-api/productInventory/v4/product/{id}", tag = "productInventory", security(("customer" = [])),
+    get, operation_id = "retrieveProduct", path = "/tmf-api/productInventory/v4/product/{id}", tag = "productInventory", security(("customer" = [])),
     params(("id" = String, Path, description = "Its id"), ("fields" = Option<String>, Query, description = "Comma-separated")),
     responses(
         (status = 200, description = "The product"),

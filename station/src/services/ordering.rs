@@ -163,7 +163,7 @@ fn refused(stop: &Stop) -> Problem {
 /// Takes note of an order; 201 in state `acknowledged`. It changes nothing until its customer has confirmed it by
 /// the code of a message (`/api/v1/services/orders`). The same Idempotency-Key makes one order.
 #[utoipa::path(
-    post, path = "/tmf-api/productOrderingManagement/v4/productOrder", tag = "productOrdering", security(("customer" = [])),
+    post, operation_id = "createOrder", path = "/tmf-api/productOrderingManagement/v4/productOrder", tag = "productOrdering", security(("customer" = [])),
     params(("Idempotency-Key" = Option<String>, Header, description = "The act's own key: 8 to 64 letters, digits, `-`")),
     request_body(content_type = "application/json", description = "ProductOrder_Create of TMF622: one productOrderItem with action add (productOffering.id), modify (both) or delete (product.id)"),
     responses(
@@ -234,7 +234,7 @@ fn one(all: Vec<Value>, id: &str, wanted: &Wanted) -> Result<Response, Problem> 
 
 /// The caller's own orders, the newest first.
 #[utoipa::path(
-    get, path = "/tmf-api/productOrderingManagement/v4/productOrder", tag = "productOrdering", security(("customer" = [])),
+    get, operation_id = "listOrder", path = "/tmf-api/productOrderingManagement/v4/productOrder", tag = "productOrdering", security(("customer" = [])),
     params(("fields" = Option<String>, Query, description = "Comma-separated"),
         ("offset" = Option<u32>, Query, description = "To begin at"), ("limit" = Option<u32>, Query, description = "At most so many")),
     responses(
@@ -255,7 +255,7 @@ async fn list(
 
 /// One of them.
 #[utoipa::path(
-    get, path = "/tmf-api/productOrderingManagement/v4/productOrder/{id}", tag = "productOrdering", security(("customer" = [])),
+    get, operation_id = "retrieveOrder", path = "/tmf-api/productOrderingManagement/v4/productOrder/{id}", tag = "productOrdering", security(("customer" = [])),
     params(("id" = String, Path, description = "Its id"), ("fields" = Option<String>, Query, description = "Comma-separated")),
     responses(
         (status = 200, description = "The order"),
@@ -286,7 +286,7 @@ struct CancelCreate {
 
 /// Takes an order back: one that nobody confirmed, or what a done one will do but has not done yet.
 #[utoipa::path(
-    post, path = "/tmf-api/productOrderingManagement/v4/cancelProductOrder", tag = "productOrdering", security(("customer" = [])),
+    post, operation_id = "cancelOrder", path = "/tmf-api/productOrderingManagement/v4/cancelProductOrder", tag = "productOrdering", security(("customer" = [])),
     request_body(content_type = "application/json", description = "CancelProductOrder_Create of TMF622: productOrder.id, cancellationReason"),
     responses(
         (status = 201, description = "What came of it: state `done`, or `terminatedWithError` when it was too late"),
@@ -348,7 +348,7 @@ async fn cancel(
 
 /// What the caller has taken back, the newest first.
 #[utoipa::path(
-    get, path = "/tmf-api/productOrderingManagement/v4/cancelProductOrder", tag = "productOrdering", security(("customer" = [])),
+    get, operation_id = "listOrderCancels", path = "/tmf-api/productOrderingManagement/v4/cancelProductOrder", tag = "productOrdering", security(("customer" = [])),
     params(("fields" = Option<String>, Query, description = "Comma-separated"),
         ("offset" = Option<u32>, Query, description = "To begin at"), ("limit" = Option<u32>, Query, description = "At most so many")),
     responses(
@@ -368,7 +368,7 @@ async fn list_cancels(
 
 /// One of them.
 #[utoipa::path(
-    get, path = "/tmf-api/productOrderingManagement/v4/cancelProductOrder/{id}", tag = "productOrdering", security(("customer" = [])),
+    get, operation_id = "retrieveOrderCancel", path = "/tmf-api/productOrderingManagement/v4/cancelProductOrder/{id}", tag = "productOrdering", security(("customer" = [])),
     params(("id" = String, Path, description = "Its id"), ("fields" = Option<String>, Query, description = "Comma-separated")),
     responses(
         (status = 200, description = "What came of it"),
