@@ -1,6 +1,8 @@
 //! Messages by SMPP to a message centre that is not ours: jsmpp's simulator, from Maven Central. Its files'
 //! names come in `PHONESTATION_TEST_SMPP`, as `cargo xtask test rust` gives them; without it this is left out.
 
+#![allow(clippy::print_stdout, reason = "a test run says what it left out")]
+
 mod support;
 
 use phonestation_station::database::{Database, Done};
