@@ -396,3 +396,14 @@ on_both!(a_check_in_on_another_day_is_refused_for_good_under_its_key, database =
     let elsewhere = ask(&station, Method::POST, &arrive, OTHER, "no-business", &Value::Null).await;
     assert_eq!(elsewhere.status, StatusCode::NOT_FOUND);
 });
+
+on_both!(what_is_let_go_before_it_arrives_comes_too_late, database => {
+    let station = TestStation::example(database).await;
+    let slots = free(&station).await;
+    let one = paths::appointment(&phonestation_rules::booking::ticket_id(KEY));
+    let gone = ask_with(&station, Method::DELETE, &one, (ME, KEY), "let-it-go", &Value::Null).await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
+    let late = ask(&station, Method::POST, APPOINTMENT, ME, KEY, &wish(&slots[0])).await;
+    assert_eq!((late.status, late.json()["code"].as_str()), (StatusCode::CONFLICT, Some("idempotency.different")));
+    assert_eq!(free(&station).await, slots);
+});

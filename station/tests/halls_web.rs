@@ -3,6 +3,8 @@
 mod support;
 
 use axum::http::StatusCode;
+use phonestation_station::download::Apk;
+use phonestation_station::state::Options;
 use support::TestStation;
 
 on_both!(made_up_halls_and_carriers_are_hidden_unless_wanted, database => {
@@ -43,6 +45,52 @@ on_both!(a_hall_shows_its_door_hours_closed_days_and_guides, database => {
     let real = station.get("/h/real").await;
     assert!(real.text().contains("/g/online-settings"), "the most asked where it names none");
     assert!(real.text().contains("还没核对过"));
+});
+
+const ANDROID: (&str, &str) = (
+    "user-agent",
+    "Mozilla/5.0 (Linux; Android 10) MicroMessenger/8.0",
+);
+
+async fn on_the_web(database: &support::database::TestDatabase, apk: Option<Apk>) -> TestStation {
+    let options = Options {
+        example: true,
+        public_url: Some("https://station.example".parse().expect("an address")),
+        ..Options::default()
+    };
+    TestStation::with(database, options, apk).await
+}
+
+on_both!(a_browser_inside_another_app_is_offered_the_app_and_hall_code_and_topic_go_along, database => {
+    let station = on_the_web(database, None).await;
+    let path = "/h/zsl?c=abc.1f.00ff&guide=contacts";
+    let page = station.get_with(path, &[ANDROID]).await;
+    let button = "href=\"intent://station.example/h/zsl?c=abc.1f.00ff&#38;guide=contacts#Intent;scheme=https;\
+        package=org.phonestation;S.browser_fallback_url=\
+        https%3A%2F%2Fstation.example%2Fh%2Fzsl%3Fc%3Dabc.1f.00ff%26guide%3Dcontacts;end\"";
+    assert!(page.text().contains(button), "{}", page.text());
+    assert!(page.text().contains("没装软件也行"));
+    let other = station.get_with(path, &[("user-agent", "Mozilla/5.0 (iPhone)")]).await;
+    assert!(!other.text().contains("intent:"), "only Android knows these links");
+});
+
+on_both!(a_code_cannot_write_itself_into_the_link_of_the_app, database => {
+    let station = on_the_web(database, None).await;
+    let odd = "%23Intent;package=com.elsewhere;end%22%3E%3Cscript";
+    let page = station.get_with(&format!("/h/zsl?c={odd}"), &[ANDROID]).await;
+    let text = page.text();
+    assert!(text.contains("?c=%23Intent%3Bpackage%3Dcom.elsewhere%3Bend%22%3E%3Cscript#Intent;scheme=https;"));
+    let long = "a".repeat(300);
+    let page = station.get_with(&format!("/h/zsl?c={long}"), &[ANDROID]).await;
+    assert!(page.text().contains("intent://station.example/h/zsl#Intent;"));
+});
+
+on_both!(without_the_app_its_button_leads_to_the_download_where_there_is_one, database => {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), b"an app").unwrap();
+    let station = on_the_web(database, Some(Apk::read(file.path()).unwrap())).await;
+    let page = station.get_with("/h/zsl", &[ANDROID]).await;
+    assert!(page.text().contains("S.browser_fallback_url=https%3A%2F%2Fstation.example%2F;end"));
 });
 
 on_both!(asking_from_a_guide_tells_the_clerk_which_one, database => {

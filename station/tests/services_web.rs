@@ -42,8 +42,9 @@ impl<'a> Thumb<'a> {
             true => l.starts_with(to),
             false => *l == to || l.starts_with(&format!("{to}?")),
         };
-        let path = links.find(fits).unwrap_or_default();
-        assert!(!path.is_empty(), "no link to {to} on {}", self.path);
+        let found = links.find(fits);
+        assert!(found.is_some(), "no link to {to} on {}", self.path);
+        let path = found.expect("looked at just before");
         let path = path.replace("&#38;", "&").replace("&amp;", "&");
         self.page = self.browser.get(&path).await;
         (self.path, self.taps) = (path, self.taps + 1);
@@ -57,7 +58,7 @@ impl<'a> Thumb<'a> {
             .skip(1)
             .find(|f| between(f, "action=\"", "\"").starts_with(to));
         assert!(form.is_some(), "no form to {to} on {}", self.path);
-        let form = form.unwrap_or_default();
+        let form = form.expect("looked at just before");
         let form = form.split("</form>").next().unwrap_or_default();
         let hidden = form
             .split("<input")

@@ -248,6 +248,7 @@ test("without a mouse: put on hold, called back, handed over; “next” waits f
   await expert.locator(`.present .huge >> text=${one}`).waitFor();
   await expert.keyboard.press("d");
   await first.locator("h1 >> text=办完了").waitFor();
+  await expert.locator(".present >> text=现在没有客人").waitFor();
   assert.doesNotMatch(await expert.textContent("main"), new RegExp(one), "nothing of the visitor is left");
   await expert.keyboard.press("n");
   await expert.locator(`.present .huge >> text=${two}`).waitFor();

@@ -159,7 +159,9 @@ fn settings(folder: &Path, database: &Path) -> Result<Serve> {
     ])?;
     match cli.command {
         Command::Serve(settings) => Ok(*settings),
-        Command::Feedback(_) | Command::Admin(_) => anyhow::bail!("asked to serve"),
+        Command::Feedback(_) | Command::Admin(_) | Command::Evidence(_) => {
+            anyhow::bail!("asked to serve")
+        }
     }
 }
 

@@ -10,13 +10,15 @@ mod store;
 mod sync;
 #[cfg(test)]
 mod tests;
+mod tickets;
 mod view;
 mod writes;
 
 pub(crate) use answer::{accepted, refused};
-pub(crate) use show::{next, reminders, ticket, view};
+pub(crate) use show::view;
 pub(crate) use store::device;
 pub(crate) use sync::{ask_times, hold, refresh};
+pub(crate) use tickets::{next, reminders, ticket};
 pub use view::{
     BookingView, HallChoice, HoldView, ProductChoice, RefusedBooking, Reminder, TicketCard,
     TicketState, TicketView, TimeChoice, TimesView, TopicChoice,

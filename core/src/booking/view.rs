@@ -50,6 +50,8 @@ pub struct TimeChoice {
     pub words: String,
     /// 还有 36 分钟.
     pub away: String,
+    /// 今天; 12 月 3 日 周四. Times of one day have the same.
+    pub day: String,
 }
 
 /// Times that were free when the station was last asked.
@@ -198,6 +200,12 @@ pub struct TicketView {
     pub calendar_title: String,
     /// For a calendar.
     pub calendar_text: String,
+    /// The hall, for the other calls.
+    pub hall_id: String,
+    /// What is booked, for the other calls.
+    pub product: String,
+    /// The guide that it is about, for the other calls.
+    pub guide: Option<String>,
 }
 
 /// Something to remind of.

@@ -396,7 +396,7 @@ async fn patch(
     }
 }
 
-/// Cancels an appointment and forgets whose it was.
+/// Cancels an appointment and forgets whose it was. Of one that is not there yet, its secret is used up.
 #[utoipa::path(
     delete, path = "/tmf-api/appointment/v4/appointment/{id}", tag = "appointment",
     operation_id = "forgetAppointment", security(("device" = [])),
@@ -413,8 +413,21 @@ async fn delete(
     State(station): State<Arc<Station>>,
     Path(id): Path<String>,
     device: Device,
+    headers: HeaderMap,
 ) -> Result<StatusCode, Problem> {
-    let booking = own(&station, &device, &id).await?;
+    let booking = match own(&station, &device, &id).await {
+        Ok(booking) => booking,
+        Err(problem) => {
+            let secret = headers.get(paths::TICKET_SECRET);
+            let secret = secret.and_then(|v| v.to_str().ok());
+            if let Some(secret) = secret.filter(|s| ticket_id(s) == id) {
+                // What would have made it may still be on its way: it comes too late now.
+                let never = Once::of(secret, "forgotten", b"");
+                remember(&station.database, &never, code::OVER, station.clock.now()).await?;
+            }
+            return Err(problem);
+        }
+    };
     erase_all(&station, &booking.hall, &id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -7,7 +7,7 @@ use crate::home::MOST_ASKED;
 use crate::http::problem::Problem;
 use crate::line::store as line;
 use crate::links::PACKAGE;
-use crate::page::{Page, Tile};
+use crate::page::{Page, Tile, encode};
 use crate::state::Station;
 use crate::visitor::Visitor;
 use askama::Template;
@@ -75,7 +75,8 @@ async fn hall(
     let p = &page;
     let presence = match code
         .c
-        .map(|c| station.hall_key.read(&id, &c, station.clock.now()))
+        .as_deref()
+        .map(|c| station.hall_key.read(&id, c, station.clock.now()))
     {
         Some(Presence::Here) => Some(p.words.hall.at_the_hall),
         Some(Presence::Old) => Some(p.words.hall.old_code),
@@ -91,7 +92,7 @@ async fn hall(
         book: onward(p, hall, "book"),
         line: onward(p, hall, "line"),
         find: p.to(&format!("{}/ticket", paths::hall_page(&id))),
-        app: in_app(p, &id, &headers),
+        app: in_app(p, &id, code.c.as_deref(), station.apk.is_some(), &headers),
         presence,
         mine,
         state: state(p, hall, station.clock.as_ref()),
@@ -108,6 +109,9 @@ fn onward(page: &Page, hall: &Hall, to: &str) -> String {
     let path = format!("{}/{to}", paths::hall_page(&hall.id));
     page.to_with_all(&path, &[("guide", page.asked("guide").unwrap_or_default())])
 }
+
+/// Bytes of a code that is one of ours, and some more.
+const MAX_CODE: usize = 100;
 
 #[derive(Deserialize)]
 struct Code {
@@ -141,13 +145,35 @@ async fn mine<'a>(
 }
 
 /// Android opens its app by a link of this kind where a browser inside another app would keep the page.
-fn in_app(page: &Page, hall: &str, headers: &HeaderMap) -> Option<String> {
+/// The scanned code and what one came for go along. Without the app the browser goes on to where it can be
+/// downloaded, or comes back here.
+fn in_app(
+    page: &Page,
+    hall: &str,
+    code: Option<&str>,
+    offered: bool,
+    headers: &HeaderMap,
+) -> Option<String> {
     let agent = headers.get(USER_AGENT).and_then(|v| v.to_str().ok())?;
-    let url = page.absolute(&paths::hall_page(hall));
-    let address = url.strip_prefix("https://")?;
-    agent
-        .contains("Android")
-        .then(|| format!("intent://{address}#Intent;scheme=https;package={PACKAGE};end"))
+    if !agent.contains("Android") {
+        return None;
+    }
+    let scanned = code.filter(|c| c.len() <= MAX_CODE).unwrap_or_default();
+    let came_for = page.asked("guide").unwrap_or_default();
+    let here = page.to_with_all(
+        &paths::hall_page(hall),
+        &[("c", scanned), ("guide", came_for)],
+    );
+    let here = page.absolute(&here);
+    let otherwise = match offered {
+        true => page.absolute(&page.to("/")),
+        false => here.clone(),
+    };
+    let address = here.strip_prefix("https://")?;
+    let otherwise = encode(&otherwise);
+    Some(format!(
+        "intent://{address}#Intent;scheme=https;package={PACKAGE};S.browser_fallback_url={otherwise};end"
+    ))
 }
 
 fn hours(page: &Page, hall: &Hall) -> Vec<(String, String)> {

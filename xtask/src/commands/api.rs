@@ -67,6 +67,12 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         folder.join("packs.dict"),
         packs(&root.join("content/seed/packs"))?,
     )?;
+    // Times that are free when it begins, in one product or another.
+    let times = [
+        "10:20", "10:30", "10:40", "11:00", "13:00", "14:20", "15:00",
+    ];
+    let times = times.map(|time| format!("\"{}T{time}:00+08:00\"\n", today.date()));
+    fs::write(folder.join("times.dict"), times.concat())?;
     let mut asking = Command::new(python.with_file_name("schemathesis"));
     asking.arg("--config-file").arg(&config).arg("run");
     asking.arg(format!("{}/openapi.json", station.address));

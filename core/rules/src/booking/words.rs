@@ -71,6 +71,18 @@ pub fn moment(language: Language, today: Date, date: Date, at: Time) -> String {
     )
 }
 
+/// A day in words near: 今天, Tomorrow, 12 月 3 日 周四.
+pub fn day_near(language: Language, today: Date, date: Date) -> String {
+    if date == today {
+        return pick(language, "今天", "Today").to_owned();
+    }
+    if is_tomorrow(today, date) {
+        return pick(language, "明天", "Tomorrow").to_owned();
+    }
+    let (name, day) = (weekday(language, date.weekday()), day(language, date));
+    pick(language, format!("{day} {name}"), format!("{name}, {day}"))
+}
+
 /// How far off a time is: 还有 36 分钟, 还有 1 小时多; on another day 刚开门 where it is the first of
 /// the day (`opening`), else the day of the week. Nothing for what is past.
 pub fn away(language: Language, now: &Zoned, start: &Zoned, opening: bool) -> String {
@@ -441,6 +453,16 @@ mod tests {
             "12\u{a0}月 3\u{a0}日 10:40"
         );
         assert_eq!(moment(En, today, later, ten), "3\u{a0}December at 10:40");
+    }
+
+    #[test]
+    fn a_day_further_off_is_said_with_its_name() {
+        let today = date(2026, 11, 30);
+        assert_eq!(day_near(ZhCn, today, today), "今天");
+        assert_eq!(day_near(En, today, date(2026, 12, 1)), "Tomorrow");
+        let later = date(2026, 12, 3);
+        assert_eq!(day_near(ZhCn, today, later), "12\u{a0}月 3\u{a0}日 周四");
+        assert_eq!(day_near(En, today, later), "Thursday, 3\u{a0}December");
     }
 
     #[test]

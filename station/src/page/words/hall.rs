@@ -61,6 +61,7 @@ tables! {
     at_the_hall: "您就在这里", "You are here";
     old_code: "这个码过期了，页面照样能用。", "This code is out of date; the page works all the same.";
     in_app: "在软件里打开", "Open in the app";
+    no_app: "没装软件也行，这一页一样能约。", "Without the app you can book on this page all the same.";
     poster: "门口的海报", "Poster for the door";
     poster_line: "扫一扫，约人帮忙", "Scan to book help";
     poster_how: "不用装软件，不用登记。没有网也能看教程。", "No app and no account needed. Guides work offline.";

@@ -12,12 +12,14 @@ import android.view.ViewTreeObserver
 import android.widget.FrameLayout
 import android.widget.Toast
 import org.phonestation.links.Arrival
+import org.phonestation.links.Ways
 import org.phonestation.settings.ActivityLook
 import org.phonestation.settings.Look
 import org.phonestation.shell.Answers
 import org.phonestation.shell.Backwards
 import org.phonestation.shell.Navigator
 import org.phonestation.shell.Preferences
+import org.phonestation.ui.OtherApps
 import org.phonestation.ui.Ui
 
 /** The one activity: a container, the back stack in it, and the moment of the first frame. */
@@ -48,7 +50,10 @@ class MainActivity : Activity() {
         val backwards = Backwards(this) { navigator.back() }
         navigator.onCanGoBack = backwards::canGoBack
         navigator.start(savedInstanceState?.getBundle(NAVIGATOR))
-        arrival = Arrival(app.core, navigator) { Toast.makeText(this, R.string.link_unknown, Toast.LENGTH_LONG).show() }
+        val ways = Ways(app.core, getString(R.string.station_url))
+        arrival = Arrival(ways, navigator, OtherApps(this)::openBrowser) {
+            Toast.makeText(this, R.string.link_unknown, Toast.LENGTH_LONG).show()
+        }
         // Neither a turned phone nor the list of recent apps is a new arrival.
         val again = savedInstanceState != null || intent.flags and Intent.FLAG_ACTIVITY_LAUNCHED_FROM_HISTORY != 0
         if (!again) arrival.by(intent)

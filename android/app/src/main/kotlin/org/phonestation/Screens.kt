@@ -1,10 +1,17 @@
 package org.phonestation
 
+import android.Manifest.permission.CAMERA
+import android.Manifest.permission.POST_NOTIFICATIONS
 import android.content.pm.ApplicationInfo
 import android.os.Bundle
+import android.view.WindowManager.LayoutParams.BRIGHTNESS_OVERRIDE_FULL
+import android.view.WindowManager.LayoutParams.BRIGHTNESS_OVERRIDE_NONE
 import java.time.LocalDate
-import org.phonestation.ask.AskPresenter
-import org.phonestation.ask.AskScreen
+import org.phonestation.booking.BookingPage
+import org.phonestation.booking.BookingPresenter
+import org.phonestation.booking.BookingScreen
+import org.phonestation.booking.TicketPresenter
+import org.phonestation.booking.TicketScreen
 import org.phonestation.contacts.ContactsAsk
 import org.phonestation.contacts.ContactsPresenter
 import org.phonestation.contacts.ContactsScreen
@@ -19,18 +26,25 @@ import org.phonestation.guides.TopicPresenter
 import org.phonestation.guides.TopicScreen
 import org.phonestation.home.HomePresenter
 import org.phonestation.home.HomeScreen
+import org.phonestation.links.Ways
 import org.phonestation.mine.MinePresenter
 import org.phonestation.mine.MineScreen
+import org.phonestation.reminders.ReminderLeave
+import org.phonestation.scan.ScanPresenter
+import org.phonestation.scan.ScanScreen
 import org.phonestation.search.SearchPresenter
 import org.phonestation.search.SearchScreen
 import org.phonestation.settings.AboutApp
 import org.phonestation.settings.LicencesPresenter
 import org.phonestation.settings.LicencesScreen
+import org.phonestation.settings.RemindersSwitch
 import org.phonestation.settings.SettingsPresenter
 import org.phonestation.settings.SettingsScreen
 import org.phonestation.shell.Navigator
+import org.phonestation.shell.Permission
 import org.phonestation.shell.Place
 import org.phonestation.shell.Screen
+import org.phonestation.sync.PhoneLine
 import org.phonestation.ui.OtherApps
 import org.phonestation.ui.Ui
 
@@ -44,6 +58,7 @@ class Screens(
     private val apps = OtherApps(activity)
     private val app = activity.application as StationApp
     private val station = activity.getString(R.string.station_url)
+    private val line = PhoneLine(activity)
 
     fun make(place: Place, saved: Bundle): Screen<*, *> =
         when (place) {
@@ -51,7 +66,7 @@ class Screens(
             Place.Mine -> MineScreen(MinePresenter(core), ui, navigator, saved)
             Place.Settings -> {
                 val presenter = SettingsPresenter(core, app.sync)
-                SettingsScreen(presenter, ui, navigator, activity.look, about(), saved)
+                SettingsScreen(presenter, ui, navigator, activity.look, about(), reminders(), saved)
             }
             Place.Licences -> LicencesScreen(LicencesPresenter(::licences), ui, navigator, saved)
             Place.Gallery -> GalleryScreen(GalleryPresenter(), ui, navigator, saved)
@@ -67,8 +82,38 @@ class Screens(
                 val name = { "${ui.string(R.string.contacts_file)}-${LocalDate.now()}.vcf" }
                 ContactsScreen(ContactsPresenter(app.contacts), ui, navigator, ask, name, saved)
             }
-            is Place.Ask -> AskScreen(AskPresenter(station, place.guide), ui, navigator, apps)
+            Place.Scan -> {
+                val permission = Permission(activity, activity.allowed, CAMERA, Permission.CAMERA)
+                ScanScreen(ScanPresenter(Ways(core, station)), ui, navigator, app.camera(), permission, apps, saved)
+            }
+            is Place.Booking -> {
+                val presenter = BookingPresenter(core, line, BookingScreen.begun(place, saved), line.back)
+                val page = BookingPage(place == Place.Booking(), "${station.trimEnd('/')}/ask")
+                BookingScreen(presenter, ui, navigator, apps, page, saved)
+            }
+            is Place.Ticket -> {
+                val presenter = TicketPresenter(core, line, place.id, TicketScreen.asked(saved), line.back)
+                TicketScreen(presenter, ui, navigator, apps, ::bright, reminderLeave(), saved)
+            }
         }
+
+    /** What another phone is to read is shown as bright as it can be. */
+    private fun bright(on: Boolean) =
+        activity.window.run {
+            val wanted = if (on) BRIGHTNESS_OVERRIDE_FULL else BRIGHTNESS_OVERRIDE_NONE
+            attributes = attributes.apply { screenBrightness = wanted }
+        }
+
+    private fun reminders() =
+        RemindersSwitch(app.reminderChoice.on) {
+            app.reminderChoice.on = it
+            app.planReminders()
+        }
+
+    private fun reminderLeave(): ReminderLeave {
+        val permission = Permission(activity, activity.allowed, POST_NOTIFICATIONS, Permission.NOTICES)
+        return ReminderLeave(activity, permission, app.reminderChoice, app::planReminders)
+    }
 
     private fun about() =
         AboutApp(

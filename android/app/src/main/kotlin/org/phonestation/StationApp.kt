@@ -1,14 +1,17 @@
 package org.phonestation
 
 import android.app.Application
+import android.content.BroadcastReceiver.PendingResult
 import android.content.pm.ApplicationInfo
 import java.util.UUID
 import java.util.concurrent.Executors
+import java.util.concurrent.atomic.AtomicBoolean
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.asCoroutineDispatcher
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.withTimeoutOrNull
 import org.phonestation.contacts.ContactsMove
 import org.phonestation.contacts.KeptMark
 import org.phonestation.contacts.PhoneAddressBook
@@ -18,6 +21,12 @@ import org.phonestation.core.CoreSetup
 import org.phonestation.core.OnScreen
 import org.phonestation.core.ThreadGuard
 import org.phonestation.core.phoneFamily
+import org.phonestation.reminders.Alarms
+import org.phonestation.reminders.Notices
+import org.phonestation.reminders.ReminderChoice
+import org.phonestation.reminders.Reminding
+import org.phonestation.scan.Camera
+import org.phonestation.scan.PhoneCamera
 import org.phonestation.shell.Preferences
 import org.phonestation.sync.PhoneLine
 import org.phonestation.sync.Sending
@@ -45,19 +54,49 @@ open class StationApp : Application() {
         ContactsMove(core, book, PhoneFiles(contentResolver), kept, scope, { UUID.randomUUID().toString() })
     }
 
+    val reminderChoice: ReminderChoice by lazy { ReminderChoice(this) }
+
+    val reminding: Reminding by lazy {
+        Reminding(core, reminderChoice, Alarms(this), Notices(this, preferences::speaking))
+    }
+
     private var scheduled = false
+    private val reminds = AtomicBoolean()
 
     /** The first frame stands; of every activity, while the rest is done once. */
     fun onFirstFrame() {
         openCore()
         if (scheduled) return
         scheduled = true
-        scope.launch(OnScreen("sync")) { SyncSchedule(this@StationApp, core).keep() }
-        scope.launch(OnScreen("sync")) { Sending(core, PhoneLine(this@StationApp)).keep() }
+        val schedule = SyncSchedule(this, core)
+        val line = PhoneLine(this)
+        scope.launch(OnScreen("sync")) { schedule.keep() }
+        scope.launch(OnScreen("sync")) { Sending(core, line, line.back, schedule::sendSoon).keep() }
     }
 
+    /** One for each screen that looks through it. */
+    open fun camera(): Camera = PhoneCamera(this)
+
     /** In the background; for whoever needs the core without a screen. */
-    fun openCore() = core.open(scope)
+    fun openCore() {
+        core.open(scope)
+        // Also where a job changes a ticket before anybody has opened the app.
+        if (reminds.compareAndSet(false, true)) scope.launch(OnScreen("reminders")) { reminding.keep() }
+    }
+
+    /** The setting of reminders was changed. */
+    fun planReminders() {
+        scope.launch(OnScreen("reminders")) { reminding.plan() }
+    }
+
+    /** What the system woke the app for; it stays awake until this is done, and no longer than the system allows. */
+    fun wakened(held: PendingResult?, work: suspend (Reminding) -> Unit) {
+        openCore()
+        scope.launch(OnScreen("reminders")) {
+            withTimeoutOrNull(AWAKE_MS) { work(reminding) }
+            held?.finish()
+        }
+    }
 
     protected open fun setup() =
         CoreSetup(
@@ -76,5 +115,8 @@ open class StationApp : Application() {
 
     private companion object {
         const val CORE_THREADS = 3
+
+        /** Of the ten seconds after which the system takes the app for hung. */
+        const val AWAKE_MS = 9_000L
     }
 }

@@ -42,7 +42,7 @@ class CallsPerScreenTest {
             Place.Mine to "清空看过的记录",
             Place.Settings to "内容编号",
             Place.Contacts to "旧手机上",
-            Place.Ask(null) to "/ask",
+            Place.Booking() to "查不到哪些时间有空",
             Place.Licences to "SQLite",
         )
     }

@@ -76,6 +76,19 @@ class Phone(
         return Phone(saved)
     }
 
+    /** Another app is before it; the system tells the window so. */
+    fun putAway() {
+        controller.pause().stop()
+        activity.window.decorView.dispatchWindowVisibilityChanged(View.GONE)
+        shadowOf(Looper.getMainLooper()).idle()
+    }
+
+    fun takenUp() {
+        controller.start().resume()
+        activity.window.decorView.dispatchWindowVisibilityChanged(View.VISIBLE)
+        shadowOf(Looper.getMainLooper()).idle()
+    }
+
     /** A link is tapped, or a shortcut, while the app is open. */
     fun arrives(intent: Intent) {
         controller.newIntent(intent)

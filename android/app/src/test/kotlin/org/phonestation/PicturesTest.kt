@@ -12,6 +12,7 @@ import org.junit.Assert.assertNull
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.phonestation.contacts.ContactsProvider
+import org.phonestation.pictures.BookingPictures
 import org.phonestation.pictures.KeptPictures
 import org.phonestation.pictures.Pairs
 import org.phonestation.shell.Place
@@ -128,10 +129,7 @@ class PicturesTest(
                 phone.activity.navigator.go(Place.Topic("online"))
                 phone.waitFor(if (zh) "步" else "steps")
             }
-            "ask" -> {
-                phone.activity.navigator.go(Place.Ask("hotspot"))
-                phone.waitFor("/ask")
-            }
+            in BOOKING -> BookingPictures(phone, zh, look == "elder").show(screen)
         }
         phone.waitUntil("") { true }
     }
@@ -177,9 +175,12 @@ class PicturesTest(
 
     companion object {
         private const val TASKS = 500
+        private val BOOKING =
+            listOf("booking", "offline", "full", "halls", "times") +
+                listOf("ticket", "called", "unsent", "refused", "cancel")
         private val SCREENS =
-            listOf("home", "guides", "search", "nothing", "guide", "topic", "ask", "share", "reading", "voiceless") +
-                listOf("mine", "empty", "settings", "licences", "contacts", "gallery")
+            listOf("home", "guides", "search", "nothing", "guide", "topic", "share", "reading", "voiceless") +
+                listOf("mine", "empty", "settings", "licences", "contacts", "gallery") + BOOKING
         private val SIZES = mapOf("phone" to "w360dp-h640dp", "tablet" to "w800dp-h1280dp")
         private val DIMENSIONS =
             listOf(

@@ -4,6 +4,7 @@ import java.util.concurrent.Executors
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.asCoroutineDispatcher
 import org.phonestation.core.CoreSetup
+import org.phonestation.scan.Camera
 
 /** The app on this machine: the core comes by JNA's way, the station cannot be reached, mistakes stop. */
 class TestStationApp : StationApp() {
@@ -23,6 +24,11 @@ class TestStationApp : StationApp() {
         )
 
     override fun dispatcher(): CoroutineDispatcher = gate
+
+    /** Another phone's, while a test wants it. */
+    var camera: Camera? = null
+
+    override fun camera(): Camera = camera ?: super.camera()
 
     override fun strict() = true
 }

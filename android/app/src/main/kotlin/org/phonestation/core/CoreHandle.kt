@@ -91,8 +91,36 @@ class CoreHandle(
 
     override suspend fun writeContacts(people: List<Contact>) = call { org.phonestation.core.writeContacts(people) }
 
+    override suspend fun booking(hall: String?, product: String?, guide: String?) =
+        call { bookingView(hall, product, guide) }
+
+    override suspend fun askTimes(hall: String, product: String, line: Line) =
+        call { askTimes(hall, product, seen(line)) }
+
+    override suspend fun here(hall: String, code: String?) = act { here(hall, code) }
+
+    override suspend fun hold(hall: String, product: String, startMs: Long, guide: String?, line: Line) =
+        call { hold(hall, product, startMs, guide, seen(line)) }
+
+    override suspend fun book(hall: String, product: String, startMs: Long, guide: String?) =
+        act { book(hall, product, startMs, guide) }
+
+    override suspend fun ticket(id: String) = call { ticketView(id) }
+
+    override suspend fun moveTicket(id: String, startMs: Long) = act { moveTicket(id, startMs) }
+
+    override suspend fun cancelTicket(id: String) = act { cancelTicket(id) }
+
+    override suspend fun checkIn(id: String) = act { checkIn(id) }
+
+    override suspend fun forgetTicket(id: String) = act { forgetTicket(id) }
+
+    override suspend fun refreshTickets(line: Line) = call { refreshTickets(seen(line)) }
+
+    override suspend fun reminders() = call { reminders() }
+
     /** What the person did is done, also when they have left the screen meanwhile. */
-    private suspend fun act(work: suspend PhoneStation.() -> Unit) = withContext(NonCancellable) { call(work) }
+    private suspend fun <T> act(work: suspend PhoneStation.() -> T): T = withContext(NonCancellable) { call(work) }
 
     private suspend fun <T> call(work: suspend PhoneStation.() -> T): T {
         val core = opened.await()

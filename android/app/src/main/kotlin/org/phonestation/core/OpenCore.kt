@@ -65,6 +65,7 @@ private class Listener(
             ChangedTopic.HISTORY -> Changed.HISTORY
             ChangedTopic.SETTINGS -> Changed.SETTINGS
             ChangedTopic.OUTBOX -> Changed.OUTBOX
+            ChangedTopic.BOOKING -> Changed.BOOKING
         }
 }
 
@@ -75,6 +76,8 @@ internal fun failure(thrown: Throwable): CoreFailure {
         is StationException.NotFound -> CoreFailure.Reason.NOT_FOUND
         is StationException.Offline -> CoreFailure.Reason.NO_NETWORK
         is StationException.Unavailable -> CoreFailure.Reason.LATER
+        is StationException.Taken -> CoreFailure.Reason.TAKEN
+        is StationException.Refused -> refusal(thrown.reason)
         is StationException.StorageFull -> CoreFailure.Reason.STORAGE_FULL
         is StationException.NewerData -> CoreFailure.Reason.NEWER_DATA
         is StationException.ContentRefused -> refusal(thrown.reason)

@@ -58,10 +58,42 @@ interface StationCore {
     suspend fun readContacts(file: ByteArray, there: List<Contact>): ContactsFile
 
     suspend fun writeContacts(people: List<Contact>): ByteArray
+
+    /** What can be booked, as far as this phone knows; each absent choice is made by the core. */
+    suspend fun booking(hall: String?, product: String?, guide: String?): BookingView
+
+    /** Asks the station for the free times. */
+    suspend fun askTimes(hall: String, product: String, line: Line): TimesView
+
+    /** The code at [hall]'s door was scanned, or its link opened. */
+    suspend fun here(hall: String, code: String?)
+
+    /** Keeps a time for some minutes; the one kept before is let go. */
+    suspend fun hold(hall: String, product: String, startMs: Long, guide: String?, line: Line): HoldView
+
+    /** Books; kept on this phone when it returns, sent when there is a line. The ticket's id. */
+    suspend fun book(hall: String, product: String, startMs: Long, guide: String?): String
+
+    suspend fun ticket(id: String): TicketView
+
+    suspend fun moveTicket(id: String, startMs: Long)
+
+    suspend fun cancelTicket(id: String)
+
+    suspend fun checkIn(id: String)
+
+    /** Deletes what this phone and the station know of it. */
+    suspend fun forgetTicket(id: String)
+
+    /** Asks the station how the open tickets stand. */
+    suspend fun refreshTickets(line: Line)
+
+    /** Of booked tickets, those still to come. */
+    suspend fun reminders(): List<Reminder>
 }
 
 /** The core's topics. A type of the app's own, so that screens can name one before the core is loaded. */
-enum class Changed { CONTENT, BOOKMARKS, HISTORY, SETTINGS, OUTBOX }
+enum class Changed { CONTENT, BOOKMARKS, HISTORY, SETTINGS, OUTBOX, BOOKING }
 
 /** The only failure that screens see. */
 class CoreFailure(
@@ -76,6 +108,10 @@ class CoreFailure(
         NEWER_DATA,
         VERSIONS_DIFFER,
         OTHER,
+
+        // Why a time was not kept: somebody else has it, or one has as many as one may.
+        TAKEN,
+        TOO_MANY,
 
         // Why a sync took nothing.
         TAMPERED,

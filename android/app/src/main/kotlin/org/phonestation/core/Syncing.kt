@@ -21,6 +21,9 @@ internal fun end(outcome: SyncOutcome): SyncEnd =
         is SyncOutcome.WaitingForNetwork -> SyncEnd.NO_NETWORK
     }
 
+internal fun refusal(reason: RefusedBooking): CoreFailure.Reason =
+    if (reason == RefusedBooking.TOO_MANY) CoreFailure.Reason.TOO_MANY else CoreFailure.Reason.OTHER
+
 internal fun refusal(reason: RefusedReason): CoreFailure.Reason =
     when (reason) {
         // For a person both are one thing: it does not come from whom it says.

@@ -18,12 +18,14 @@ import org.phonestation.ui.Sheet
 import org.phonestation.ui.Tab
 import org.phonestation.ui.TextStyle
 import org.phonestation.ui.Tile
+import org.phonestation.ui.TimeRow
 import org.phonestation.ui.Tone
 import org.phonestation.ui.Ui
 import org.phonestation.ui.banner
 import org.phonestation.ui.barTitle
 import org.phonestation.ui.bottomBar
 import org.phonestation.ui.card
+import org.phonestation.ui.changeRow
 import org.phonestation.ui.chip
 import org.phonestation.ui.choice
 import org.phonestation.ui.empty
@@ -85,6 +87,8 @@ class GalleryScreen(
         part("Tiles", ui.tiles(TILES, view.contentWidth()), ui.smallTiles(TILES, view.contentWidth()))
         part("Switch", ui.listCard(listOf(ui.switchRow("打开", true) {}, ui.switchRow("关上", false) {})))
         part("Choice", ui.choice(listOf(1 to "一", 2 to "二"), 1) {})
+        part("TimeRow", time("今天 10:40", "还有 36 分钟", true), time("明天 09:00", "刚开门", false))
+        part("ChangeRow", ui.listCard(listOf(ui.changeRow(R.drawable.ic_pin, HALL, "换一家") {})))
         part("Skeleton", ui.skeleton(1))
         part("Empty", ui.empty(R.drawable.ic_mark, "这里还什么都没有。", button(ButtonKind.SOFT, "去看看")))
         part("Toast", ui.undoBar("记录清空了") {})
@@ -112,12 +116,15 @@ class GalleryScreen(
             button(ButtonKind.PRIMARY, "约今天 10:40"),
             button(ButtonKind.QUIET, "换一家"),
             button(ButtonKind.SOFT, "打开这个设置"),
+            button(ButtonKind.WARM, "我到了，签到"),
             row,
             ui.textButton(R.drawable.ic_chev, "看全部") {},
         )
     }
 
     private fun button(kind: ButtonKind, words: String) = PushButton(ui, kind, words) {}
+
+    private fun time(words: String, away: String, chosen: Boolean) = TimeRow(ui, words, away, chosen) {}
 
     private fun row(words: String) = ui.openingRow(R.drawable.ic_book, words, "3 篇") {}
 
@@ -129,6 +136,7 @@ class GalleryScreen(
 
     private companion object {
         const val POSITION = "position"
+        val HALL = listOf("中山路营业厅", "您就在这里 · 开到 18:00")
         val FACTS = listOf("价格" to "¥6.00/月", "从哪天起" to "11 月 30 日")
         val METER = listOf(MeterRow("流量", 65, "用了 65%"), MeterRow("日子", 58, "过了 58%", R.color.outline_strong))
         val STEP = StepView(1u, "打开移动数据", "图标亮了就对了。", "会用流量。", null, listOf("设置", "移动网络"), null, null)

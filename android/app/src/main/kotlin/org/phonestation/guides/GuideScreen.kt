@@ -90,7 +90,7 @@ class GuideScreen(
             page.stack(ui.text(TextStyle.BODY, R.color.text2).apply { text = guide.summary }, ui.px(R.dimen.space_xs))
         }
         val cards = guide.steps.map { step ->
-            val here = step.open?.let(Place::named)
+            val here = step.open?.let(Place::named)?.about(guide.card.id)
             ui.stepCard(step, step.action in state.settings, here?.let { { navigator.go(it) } }) {
                 step.action?.let(apps::openSetting)
             }
@@ -139,7 +139,7 @@ class GuideScreen(
             onDone = { presenter.onEvent(GuideEvent.Done) },
             onHelp = {
                 presenter.onEvent(GuideEvent.Failed)
-                navigator.go(Place.Ask(state.guide.orNull()?.card?.id))
+                navigator.go(Place.Booking(guide = state.guide.orNull()?.card?.id))
             },
         )
     }

@@ -35,7 +35,7 @@ class GuidesScreen(
     private val navigator: Navigator,
     saved: Bundle,
 ) : Screen<GuidesState, GuidesEvent>(presenter) {
-    override val view = ScreenFrame(ui, ui.topBar(ui.string(R.string.guides)) { navigator.go(Place.Ask(null)) })
+    override val view = ScreenFrame(ui, ui.topBar(ui.string(R.string.guides)) { navigator.tab(Place.Booking()) })
     private val content = ui.column()
 
     init {

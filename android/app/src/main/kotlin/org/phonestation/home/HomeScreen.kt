@@ -3,6 +3,7 @@ package org.phonestation.home
 import android.os.Bundle
 import android.view.View
 import org.phonestation.R
+import org.phonestation.booking.ticketRow
 import org.phonestation.core.GuideCard
 import org.phonestation.core.HomeView
 import org.phonestation.guides.contentDate
@@ -40,7 +41,7 @@ class HomeScreen(
     private val onElder: (Boolean) -> Unit,
     saved: Bundle,
 ) : Screen<HomeState, HomeEvent>(presenter) {
-    override val view = ScreenFrame(ui, ui.homeBar { navigator.go(Place.Ask(null)) })
+    override val view = ScreenFrame(ui, ui.homeBar { navigator.tab(Place.Booking()) })
     private val content = ui.column()
 
     init {
@@ -67,6 +68,11 @@ class HomeScreen(
 
     private fun show(home: HomeView) {
         home.about.notices.forEach { content.stack(ui.banner(Tone.WARN, ui.notice(it)), ui.px(R.dimen.space_s)) }
+        home.ticket?.let { card ->
+            val row = ui.ticketRow(card) { navigator.go(Place.Ticket(card.id)) }
+            row.id = R.id.ticket
+            content.stack(ui.listCard(listOf(row)), ui.px(R.dimen.space_s))
+        }
         mostAsked(home.mostAsked)
         guides(R.string.home_recent, home.recent, null)
         val all = ui.string(R.string.home_all_bookmarks).takeIf { home.bookmarks.toInt() > home.bookmarked.size }
@@ -99,6 +105,7 @@ class HomeScreen(
 
     private fun more(): List<View> =
         listOf(
+            Triple(R.drawable.ic_qr, R.string.scan, Place.Scan),
             Triple(R.drawable.ic_contacts, R.string.contacts, Place.Contacts),
             Triple(R.drawable.ic_mark, R.string.mine, Place.Mine),
             Triple(R.drawable.ic_me, R.string.settings, Place.Settings),

@@ -86,7 +86,7 @@ class SearchScreen(
     private fun ask() =
         ui.askCard {
             presenter.onEvent(SearchEvent.GivenUp)
-            navigator.go(Place.Ask(null))
+            navigator.go(Place.Booking())
         }
 
     private fun summary(found: Found): List<String> =

@@ -38,6 +38,7 @@ class SettingsScreen(
     private val navigator: Navigator,
     private val look: Look,
     private val about: AboutApp,
+    private val reminders: RemindersSwitch,
     saved: Bundle,
 ) : Screen<SettingsState, SettingsEvent>(presenter) {
     override val view = ScreenFrame(ui, ui.subBar(ui.barTitle(ui.string(R.string.settings)), { navigator.back() }))
@@ -51,6 +52,10 @@ class SettingsScreen(
         part(ui.listCard(listOf(elder)))
         section(R.string.settings_language)
         part(ui.choice(languages(), look.language, look::language))
+        section(R.string.reminders)
+        val remind = ui.switchRow(ui.string(R.string.reminders_switch), reminders.on, reminders.set)
+        remind.id = R.id.reminders
+        part(ui.listCard(listOf(remind)))
         view.page.stack(content, ui.px(R.dimen.space_between_sections))
         section(R.string.settings_privacy)
         part(ui.text(TextStyle.BODY).apply { text = ui.string(R.string.settings_privacy_words) })
@@ -128,6 +133,12 @@ class SettingsScreen(
         const val POSITION = "position"
     }
 }
+
+/** Whether one is reminded of booked times. */
+class RemindersSwitch(
+    val on: Boolean,
+    val set: (Boolean) -> Unit,
+)
 
 /** What the app says of itself. */
 class AboutApp(

@@ -41,6 +41,13 @@ class Navigator(
         show()
     }
 
+    /** In the place of the one that is shown, which back does not lead to. */
+    fun instead(place: Place, saved: Bundle = Bundle()) {
+        if (stack.size > 1) stack.removeLast()
+        stack += Entry(place, saved)
+        show()
+    }
+
     /** To a place of the first row; from there back leads to the first place, and from that out. */
     fun tab(place: Place) {
         leave()

@@ -28,12 +28,23 @@ sealed interface Place {
         val id: String,
     ) : Place
 
-    /** Help from a person, about [guide] when one was open. */
-    data class Ask(
-        val guide: String?,
+    /** A person's time, at [hall] and about [guide] where these are known already. */
+    data class Booking(
+        val hall: String? = null,
+        val guide: String? = null,
+    ) : Place
+
+    data class Ticket(
+        val id: String,
     ) : Place
 
     data object Contacts : Place
+
+    /** The camera on the station's codes. */
+    data object Scan : Place
+
+    /** The same, told what it is about where it can be. */
+    fun about(guide: String): Place = if (this is Booking) copy(guide = guide) else this
 
     fun toBundle() =
         Bundle().also {
@@ -42,8 +53,10 @@ sealed interface Place {
                 is Topic -> TOPIC to id
                 Search -> SEARCH to null
                 is Guide -> GUIDE to id
-                is Ask -> ASK to guide
+                is Booking -> BOOKING to guide
+                is Ticket -> TICKET to id
                 Contacts -> CONTACTS to null
+                Scan -> SCAN to null
                 Home -> HOME to null
                 Mine -> MINE to null
                 Settings -> SETTINGS to null
@@ -52,6 +65,7 @@ sealed interface Place {
             }
             it.putString(KIND, kind)
             it.putString(ID, id)
+            if (this is Booking) it.putString(HALL, hall)
         }
 
     companion object {
@@ -61,8 +75,11 @@ sealed interface Place {
         private const val TOPIC = "topic"
         private const val SEARCH = "search"
         private const val GUIDE = "guide"
-        private const val ASK = "ask"
+        private const val BOOKING = "booking"
+        private const val TICKET = "ticket"
+        private const val HALL = "hall"
         private const val CONTACTS = "contacts"
+        private const val SCAN = "scan"
         private const val HOME = "home"
         private const val MINE = "mine"
         private const val SETTINGS = "settings"
@@ -80,8 +97,10 @@ sealed interface Place {
                 TOPIC -> id?.let(::Topic)
                 SEARCH -> Search
                 GUIDE -> id?.let(::Guide)
-                ASK -> Ask(id)
+                BOOKING -> Booking(bundle.getString(HALL), id)
+                TICKET -> id?.let(::Ticket)
                 CONTACTS -> Contacts
+                SCAN -> Scan
                 HOME -> Home
                 MINE -> Mine
                 SETTINGS -> Settings

@@ -3,22 +3,30 @@ package org.phonestation.sync
 import android.app.job.JobParameters
 import android.app.job.JobService
 import kotlinx.coroutines.CoroutineScope
-import kotlinx.coroutines.Deferred
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.Job
 import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.cancel
 import kotlinx.coroutines.launch
 import org.phonestation.StationApp
 import org.phonestation.core.CoreFailure
+import org.phonestation.core.OnScreen
 
-/** The system found the moment for a sync; the core opens in the background, nothing works on this thread. */
+/**
+ * The system found the moment for a sync, or a line for what waits to be sent; the core opens in the background,
+ * nothing works on this thread.
+ */
 class SyncJob : JobService() {
-    private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main)
-    private var running: Deferred<SyncState>? = null
+    private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main + OnScreen("sync"))
+    private var running: Job? = null
 
     override fun onStartJob(parameters: JobParameters): Boolean {
         val app = application as StationApp
         app.openCore()
+        if (parameters.jobId == SyncSchedule.SENDING) {
+            running = scope.launch { jobFinished(parameters, left(app)) }
+            return true
+        }
         val sync = app.sync.begin()
         running = sync
         scope.launch { jobFinished(parameters, soon(sync.await())) }
@@ -35,6 +43,14 @@ class SyncJob : JobService() {
         scope.cancel()
         super.onDestroy()
     }
+
+    /** True when something still waits to be sent. */
+    private suspend fun left(app: StationApp): Boolean =
+        try {
+            app.core.sendWaiting(PhoneLine(app)()) > 0
+        } catch (_: CoreFailure) {
+            false
+        }
 
     /** True when waiting hours instead of a day may help. */
     private fun soon(end: SyncState): Boolean =

@@ -31,6 +31,14 @@ class SyncSchedule(
             schedule()
         }
 
+    /** Something waits to be sent: as soon as there is a line, also when the app is closed by then. */
+    fun sendSoon() {
+        val job = JobInfo.Builder(SENDING, ComponentName(context, SyncJob::class.java))
+            .setRequiredNetworkType(JobInfo.NETWORK_TYPE_ANY)
+            .setBackoffCriteria(SOON_MS, JobInfo.BACKOFF_POLICY_EXPONENTIAL)
+        jobs?.schedule(job.build())
+    }
+
     private suspend fun schedule() {
         val wifiOnly = try {
             core.wifiOnly()
@@ -52,11 +60,13 @@ class SyncSchedule(
 
     companion object {
         const val ID = 1
+        const val SENDING = 2
         private const val HOUR_MS = 3_600_000L
         private const val LEAST_MS = 21 * HOUR_MS
 
         /** So that phones opened in the same minute do not all ask in the same minute. */
         private const val SPREAD_MS = 6 * HOUR_MS
         private const val BACKOFF_MS = HOUR_MS
+        private const val SOON_MS = 60_000L
     }
 }

@@ -4,14 +4,16 @@ import android.view.View
 import android.widget.LinearLayout
 import org.phonestation.R
 
-/** Of a screen of the first row: its name, and a person one tap away. */
-fun Ui.topBar(title: String, onHelp: () -> Unit): LinearLayout {
+/** Of a screen of the first row: its name, and a person one tap away, unless that is what the screen is for. */
+fun Ui.topBar(title: String, onHelp: (() -> Unit)? = null): LinearLayout {
     val bar = if (large) column() else row()
     val name = text(TextStyle.HEADING).heading()
     name.text = title
     bar.minimumHeight = size(Size.APP_BAR)
     bar.pad(side, px(R.dimen.space_xs))
-    if (large) {
+    if (onHelp == null) {
+        bar.stack(name)
+    } else if (large) {
         bar.stack(name)
         bar.addView(
             helpButton(onHelp),

@@ -25,6 +25,9 @@ enum class ButtonKind(
 
     /** An act inside a card. */
     SOFT(R.color.accent_soft, R.color.on_accent_soft, null),
+
+    /** To be done now; at most once a screen, and on most screens never. */
+    WARM(R.color.warm, R.color.on_warm, null),
 }
 
 /** Icon and word in the middle together, which a framework button with an icon does not do. */
@@ -35,11 +38,13 @@ class PushButton(
     label: String,
     icon: Int? = null,
     spoken: String = label,
+    /** The one act that the screen is for. */
+    large: Boolean = false,
     onTap: () -> Unit,
 ) : LinearLayout(ui.context) {
     init {
         gravity = Gravity.CENTER
-        minimumHeight = ui.size(Size.BUTTON)
+        minimumHeight = ui.size(if (large) Size.TILE else Size.BUTTON)
         pad(ui.px(R.dimen.space_l), ui.px(R.dimen.space_s))
         background = if (kind == ButtonKind.PRIMARY) {
             ui.pressable(kind.fill, R.dimen.radius_control, pressed = ui.color(R.color.accent_pressed))
@@ -47,7 +52,7 @@ class PushButton(
             ui.pressable(kind.fill, R.dimen.radius_control, kind.stroke)
         }
         icon?.let { put(ui.icon(it, kind.text), 0, ui.size(Size.ICON), ui.size(Size.ICON)) }
-        val word = ui.text(TextStyle.BODY, kind.text, bold = true)
+        val word = ui.text(if (large) TextStyle.LEAD else TextStyle.BODY, kind.text, bold = true)
         word.text = label
         word.gravity = Gravity.CENTER
         put(word, ui.px(R.dimen.space_s))

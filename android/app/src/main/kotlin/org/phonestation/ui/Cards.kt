@@ -63,7 +63,23 @@ fun Ui.openingRow(lines: List<CharSequence>, spoken: String, onTap: () -> Unit):
         put(icon(R.drawable.ic_chev, R.color.text2), px(R.dimen.space_m), size(Size.ICON), size(Size.ICON))
     }
 
-private fun Ui.rowFrame(spoken: String, onTap: () -> Unit): LinearLayout =
+/** What is chosen, and the word that changes it; under it where letters are large. */
+fun Ui.changeRow(icon: Int, lines: List<String>, change: String, onTap: () -> Unit): View =
+    rowFrame((lines + change).joinToString(), onTap).apply {
+        put(icon(icon, R.color.text), 0, size(Size.ICON), size(Size.ICON))
+        val words = column()
+        lines.forEachIndexed { index, line ->
+            val first = index == 0
+            val color = if (first) R.color.text else R.color.text2
+            words.stack(text(if (first) TextStyle.BODY else TextStyle.SMALL, color, first).apply { text = line })
+        }
+        fill(words, px(R.dimen.space_m))
+        val word = text(TextStyle.BODY, R.color.accent, bold = true).apply { text = change }
+        if (large) words.stack(word, px(R.dimen.space_xs)) else put(word, px(R.dimen.space_s))
+    }
+
+/** What a row to tap stands in. */
+internal fun Ui.rowFrame(spoken: String, onTap: () -> Unit): LinearLayout =
     row().apply {
         minimumHeight = size(Size.ROW)
         pad(px(R.dimen.space_card_padding), px(R.dimen.space_m))

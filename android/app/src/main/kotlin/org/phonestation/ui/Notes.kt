@@ -16,16 +16,20 @@ enum class Tone(
     WARN(R.drawable.ic_warn, R.color.warn, R.color.warn_soft),
     BAD(R.drawable.ic_warn, R.color.bad, R.color.bad_soft),
     PLAIN(R.drawable.ic_info, R.color.text2, R.color.track),
+
+    /** Done here, on its way. */
+    WAITS(R.drawable.ic_clock, R.color.on_accent_soft, R.color.accent_soft),
+    OFFLINE(R.drawable.ic_nonet, R.color.warn, R.color.warn_soft),
 }
 
 /** One sentence that the person should know, across the screen. */
-fun Ui.banner(tone: Tone, words: String): View =
+fun Ui.banner(tone: Tone, words: String, style: TextStyle = TextStyle.BODY): View =
     row().apply {
         background = box(tone.soft, R.dimen.radius_control)
         pad(px(R.dimen.space_m), px(R.dimen.space_m))
         gravity = Gravity.TOP
         put(icon(tone.icon, tone.color), 0, size(Size.ICON), size(Size.ICON))
-        fill(text(TextStyle.BODY).apply { text = words }, px(R.dimen.space_s))
+        fill(text(style).apply { text = words }, px(R.dimen.space_s))
     }
 
 /** An icon and a word about a thing; never tapped. */

@@ -7,6 +7,7 @@ import android.content.ClipboardManager
 import android.content.Intent
 import android.net.Uri
 import android.os.Build
+import android.provider.CalendarContract
 import android.widget.Toast
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
@@ -27,6 +28,13 @@ class OtherApps(
 
     fun openWeb(address: String) = start(Intent(Intent.ACTION_VIEW, Uri.parse(address)))
 
+    /** In a browser, also what this app would open itself. */
+    fun openBrowser(address: String) {
+        val browser = Intent(Intent.ACTION_VIEW, Uri.parse("https:")).addCategory(Intent.CATEGORY_BROWSABLE)
+        val page = Intent(Intent.ACTION_VIEW, Uri.parse(address)).addCategory(Intent.CATEGORY_BROWSABLE)
+        start(page.apply { selector = browser })
+    }
+
     fun share(title: String, text: String) {
         val send = Intent(Intent.ACTION_SEND)
             .setType("text/plain")
@@ -34,6 +42,17 @@ class OtherApps(
             .putExtra(Intent.EXTRA_TEXT, text)
         start(Intent.createChooser(send, title))
     }
+
+    /** Opens the phone's calendar with a new entry; the person keeps it or not. */
+    fun addToCalendar(title: String, text: String, place: String, startMs: Long, endMs: Long) =
+        start(
+            Intent(Intent.ACTION_INSERT, CalendarContract.Events.CONTENT_URI)
+                .putExtra(CalendarContract.Events.TITLE, title)
+                .putExtra(CalendarContract.Events.DESCRIPTION, text)
+                .putExtra(CalendarContract.Events.EVENT_LOCATION, place)
+                .putExtra(CalendarContract.EXTRA_EVENT_BEGIN_TIME, startMs)
+                .putExtra(CalendarContract.EXTRA_EVENT_END_TIME, endMs),
+        )
 
     fun copy(label: String, text: String) {
         val clipboard = activity.getSystemService(ClipboardManager::class.java) ?: return

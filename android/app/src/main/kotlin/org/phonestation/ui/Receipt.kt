@@ -12,9 +12,12 @@ fun Ui.receipt(title: String, above: List<Pair<String, String>>, below: List<Pai
     card().apply {
         stack(text(TextStyle.LEAD).heading().apply { text = title })
         stack(facts(above), px(R.dimen.space_m))
-        stack(Dashes(this@receipt), px(R.dimen.space_m))
+        stack(dashes(), px(R.dimen.space_m))
         stack(facts(below), px(R.dimen.space_m))
     }
+
+/** Where a ticket is torn. */
+fun Ui.dashes(): View = Dashes(this)
 
 @SuppressLint("ViewConstructor") // Made in Kotlin only.
 private class Dashes(

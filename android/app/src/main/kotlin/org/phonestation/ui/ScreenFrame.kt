@@ -25,8 +25,9 @@ class ScreenFrame(
     private var tabs: View? = null
     private var wanted = 0
 
-    /** Told when the app is no longer seen. */
+    /** Told when the app is no longer seen, and when it is again. */
     var onHidden: () -> Unit = {}
+    var onShown: () -> Unit = {}
 
     /** How far down the page is; kept until there is a page long enough for it. */
     var position: Int
@@ -46,6 +47,23 @@ class ScreenFrame(
         page.pad(ui.side, ui.px(R.dimen.space_s))
         scroll.addView(page)
         addView(scroll, LayoutParams(MATCH_PARENT, 0, 1f))
+    }
+
+    /** Does [work] again and again while the app is seen, and at once when it is seen again. */
+    fun whileShown(everyMs: Long, work: () -> Unit) {
+        val turn = object : Runnable {
+            override fun run() {
+                work()
+                postDelayed(this, everyMs)
+            }
+        }
+        var before = false
+        onShown = {
+            removeCallbacks(turn)
+            postDelayed(turn, if (before) 0 else everyMs)
+            before = true
+        }
+        onHidden = { removeCallbacks(turn) }
     }
 
     /** The page is as it should be: go to where the person was. */
@@ -102,7 +120,7 @@ class ScreenFrame(
 
     override fun onWindowVisibilityChanged(visibility: Int) {
         super.onWindowVisibilityChanged(visibility)
-        if (visibility != VISIBLE) onHidden()
+        if (visibility == VISIBLE) onShown() else onHidden()
     }
 
     @TargetApi(Build.VERSION_CODES.R)

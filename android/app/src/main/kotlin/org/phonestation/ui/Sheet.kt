@@ -15,6 +15,7 @@ class Sheet(
     ui: Ui,
     title: String,
     content: View,
+    no: String = ui.string(R.string.sheet_close),
 ) : Dialog(ui.context, R.style.Sheet) {
     init {
         setTitle(title)
@@ -22,7 +23,7 @@ class Sheet(
         page.pad(ui.px(R.dimen.space_screen_side), ui.px(R.dimen.space_l))
         page.stack(ui.text(TextStyle.LEAD).heading().apply { text = title })
         page.stack(content, ui.px(R.dimen.space_m))
-        val close = PushButton(ui, ButtonKind.QUIET, ui.string(R.string.sheet_close)) { dismiss() }
+        val close = PushButton(ui, ButtonKind.QUIET, no) { dismiss() }
         close.id = R.id.close
         page.stack(close, ui.px(R.dimen.space_s))
         val scroll = ScrollView(context)

@@ -10,6 +10,7 @@ enum class TextStyle(
     val elderLine: Int,
     val bold: Boolean,
 ) {
+    CODE(R.dimen.type_code, R.dimen.line_code, R.dimen.elder_type_code, R.dimen.elder_line_code, true),
     HEADING(
         R.dimen.type_heading,
         R.dimen.line_heading,

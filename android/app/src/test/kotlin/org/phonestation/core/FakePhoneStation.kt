@@ -29,7 +29,14 @@ class FakePhoneStation : StationCore {
     override suspend fun home() =
         answer("home") {
             val marked = bookmarks.map(::card)
-            HomeView(listOf(card("a"), card("b")), opened.map(::card), marked, marked.size.toUInt(), aboutView())
+            HomeView(
+                listOf(card("a"), card("b")),
+                opened.map(::card),
+                marked,
+                marked.size.toUInt(),
+                tickets.values.firstOrNull()?.card,
+                aboutView(),
+            )
         }
 
     override suspend fun recordOutcome(id: String, audience: String?, worked: Boolean) =
@@ -107,7 +114,7 @@ class FakePhoneStation : StationCore {
 
     override suspend fun about() = answer("about") { aboutView() }
 
-    override suspend fun readLink(link: String) = answer("link $link") { null }
+    override suspend fun readLink(link: String) = answer("link $link") { links[link] }
 
     override suspend fun wifiOnly() = answer("wifiOnly") { wifiOnly }
 
@@ -126,6 +133,113 @@ class FakePhoneStation : StationCore {
 
     override suspend fun writeContacts(people: List<Contact>) =
         answer("writeContacts") { people.joinToString("\n") { it.name }.encodeToByteArray() }
+
+    /** What can be booked; a test changes it. */
+    var bookingView = Bookings.view()
+
+    /** The tickets by their ids. */
+    val tickets = mutableMapOf<String, TicketView>()
+
+    /** Thrown by the calls that need the station, when there is one. */
+    var unreachable: CoreFailure.Reason? = null
+
+    /** Of the tickets, as a test says. */
+    var reminders = emptyList<Reminder>()
+
+    /** What a text leads to; nowhere, when it is not here. */
+    val links = mutableMapOf<String, Link>()
+
+    /** Halls that this phone does not know. */
+    val unknown = mutableSetOf<String>()
+
+    /** When the station was asked, as the next answer says it. */
+    var renewed = "10:05 查的"
+
+    /** What a time kept says, and what the guide asked for is called. */
+    var hold = HoldView(0, 0, "给您留到 10:09")
+    var topic: TopicChoice? = null
+
+    /** Times that somebody else has. */
+    val taken = mutableSetOf<Long>()
+
+    override suspend fun booking(hall: String?, product: String?, guide: String?) =
+        answer("booking $hall $product $guide") {
+            val about = guide?.let { topic ?: TopicChoice(it, "L$it", "data") }
+            val open = tickets.values.map { it.card }
+            bookingView.copy(
+                hall = bookingView.halls.firstOrNull { it.id == hall } ?: bookingView.hall,
+                product = bookingView.products.firstOrNull { it.kind == product } ?: bookingView.product,
+                topic = about,
+                tickets = open,
+            )
+        }
+
+    override suspend fun askTimes(hall: String, product: String, line: Line) =
+        online("askTimes $hall $product") {
+            val free = bookingView.times?.times ?: Bookings.times(1, 2, 3, 4)
+            Bookings.timesView(free.filter { it.startMs !in taken }, renewed).also { times ->
+                bookingView = bookingView.copy(times = times)
+                moved.tryEmit(Changed.BOOKING)
+            }
+        }
+
+    override suspend fun here(hall: String, code: String?) =
+        answer("here $hall $code") {
+            if (hall in unknown) throw CoreFailure(CoreFailure.Reason.NOT_FOUND)
+        }
+
+    override suspend fun hold(hall: String, product: String, startMs: Long, guide: String?, line: Line) =
+        online("hold $hall $product $startMs $guide") {
+            if (startMs in taken) throw CoreFailure(CoreFailure.Reason.TAKEN)
+            hold.copy(startMs = startMs)
+        }
+
+    override suspend fun book(hall: String, product: String, startMs: Long, guide: String?) =
+        answer("book $hall $product $startMs $guide") {
+            val id = "t${tickets.size}"
+            tickets[id] = Bookings.ticket(id, TicketState.Unsent, startMs).copy(guide = guide)
+            moved.tryEmit(Changed.BOOKING)
+            moved.tryEmit(Changed.OUTBOX)
+            id
+        }
+
+    override suspend fun ticket(id: String) =
+        answer("ticket $id") { tickets[id] ?: throw CoreFailure(CoreFailure.Reason.NOT_FOUND) }
+
+    override suspend fun moveTicket(id: String, startMs: Long) =
+        answer("moveTicket $id $startMs") {
+            val was = tickets.getValue(id)
+            change(id, was.copy(card = was.card.copy(startMs = startMs, waiting = "改时间还没发出")))
+        }
+
+    override suspend fun cancelTicket(id: String) =
+        answer("cancelTicket $id") {
+            val was = tickets.getValue(id)
+            if (was.card.state == TicketState.Unsent) change(id, null) else change(id, was.copy(canCancel = false))
+        }
+
+    override suspend fun checkIn(id: String) =
+        answer("checkIn $id") {
+            val was = tickets.getValue(id)
+            change(id, was.copy(card = was.card.copy(state = TicketState.CheckedIn), canCheckIn = false))
+        }
+
+    override suspend fun forgetTicket(id: String) = answer("forgetTicket $id") { change(id, null) }
+
+    override suspend fun refreshTickets(line: Line) = online("refreshTickets") {}
+
+    override suspend fun reminders() = answer("reminders") { reminders }
+
+    private fun change(id: String, ticket: TicketView?) {
+        if (ticket == null) tickets -= id else tickets[id] = ticket
+        moved.tryEmit(Changed.BOOKING)
+    }
+
+    private fun <T> online(call: String, make: () -> T): T =
+        answer(call) {
+            unreachable?.let { throw CoreFailure(it) }
+            make()
+        }
 
     private fun <T> answer(call: String, make: () -> T): T {
         asked += call

@@ -23,7 +23,7 @@ class OpenHereTest {
     @Test
     fun `a word of the content is a place of the app, or nothing`() {
         assertEquals(Place.Search, Place.named("search"))
-        assertEquals(Place.Ask(null), Place.named("ask"))
+        assertEquals(Place.Booking(), Place.named("booking"))
         // A guide without its id is no place.
         for (word in listOf("", "guide", "topic", "rocket", "usage ", "org.phonestation.MainActivity")) {
             assertNull(word, Place.named(word))

@@ -2,15 +2,9 @@ package org.phonestation.guides
 
 import android.content.ClipboardManager
 import android.content.Intent
-import android.graphics.Bitmap
-import android.graphics.Canvas
 import android.graphics.Color
 import android.view.View
 import android.view.WindowManager
-import com.google.zxing.BinaryBitmap
-import com.google.zxing.RGBLuminanceSource
-import com.google.zxing.common.HybridBinarizer
-import com.google.zxing.qrcode.QRCodeReader
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
@@ -49,23 +43,10 @@ class ShareTest {
         return phone
     }
 
-    private fun drawn(view: View): Bitmap {
-        val picture = Bitmap.createBitmap(view.width, view.height, Bitmap.Config.ARGB_8888)
-        view.draw(Canvas(picture))
-        return picture
-    }
-
-    private fun read(picture: Bitmap): String {
-        val pixels = IntArray(picture.width * picture.height)
-        picture.getPixels(pixels, 0, picture.width, 0, 0, picture.width, picture.height)
-        val light = RGBLuminanceSource(picture.width, picture.height, pixels)
-        return QRCodeReader().decode(BinaryBitmap(HybridBinarizer(light))).text
-    }
-
     @Test
     fun `the code is read back as the guide's page in the variant shown, which this app opens too`() {
         val phone = shared("online-settings")
-        val link = read(drawn(phone.find(R.id.code)))
+        val link = Codes.read(phone.find(R.id.code))
         assertEquals("$station/g/online-settings?phone=android", link)
         val opened = runBlocking { app.core.readLink(link) }
         assertEquals(Link.Guide("online-settings", "android"), opened)
@@ -75,14 +56,14 @@ class ShareTest {
     @Test
     fun `a guide for every phone has a link without a phone`() {
         val phone = shared("saving-data")
-        assertEquals("$station/g/saving-data", read(drawn(phone.find(R.id.code))))
+        assertEquals("$station/g/saving-data", Codes.read(phone.find(R.id.code)))
     }
 
     @Test
     fun `by night too the code is dark on white with its quiet zone, and the screen is bright`() {
         val phone = shared("online-settings")
         val view = phone.find<View>(R.id.code)
-        val picture = drawn(view)
+        val picture = Codes.drawn(view)
         val edge = (0 until picture.width).flatMap { listOf(picture.getPixel(it, 0), picture.getPixel(0, it)) }
         assertEquals(setOf(Color.WHITE), edge.toSet())
         val least = phone.activity.resources.getDimensionPixelSize(R.dimen.size_qr_min)

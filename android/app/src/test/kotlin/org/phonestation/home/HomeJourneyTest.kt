@@ -39,7 +39,7 @@ class HomeJourneyTest {
     fun `the first row leads from place to place, back leads home and then out`() {
         val phone = home()
         val guides = phone.find<View>(R.id.tab_guides)
-        assertEquals("口袋书，第 2 个，共 2 个", guides.contentDescription)
+        assertEquals("口袋书，第 2 个，共 3 个", guides.contentDescription)
         assertFalse(guides.isSelected)
         phone.tap(R.id.tab_guides)
         phone.waitFor("按事情找")
@@ -53,7 +53,7 @@ class HomeJourneyTest {
     fun `a person is one tap away, by the widest thing of all where text is large`() {
         val phone = home()
         phone.tap(R.id.help)
-        assertEquals(Place.Ask(null), phone.activity.navigator.place)
+        assertEquals(Place.Booking(), phone.activity.navigator.place)
         phone.back()
         phone.waitFor("大家常问的")
         phone.tap(R.id.elder)

@@ -17,6 +17,7 @@ import org.phonestation.TestStationApp
 import org.phonestation.shell.Place
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
+import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 import org.robolectric.shadows.ShadowToast
 
@@ -99,19 +100,32 @@ class LinksTest {
             "$station/g/hotspot%00",
             "$station/g/../../desk",
             "$station/desk",
-            "$station/h/zsl",
             "$station/g/%F0%9F%92%A9",
         )
         val phone = Phone()
         phone.waitFor("没网也能看")
         for (link in odd) {
-            phone.activity.navigator.go(Place.Ask(null))
+            phone.activity.navigator.go(Place.Booking())
             ShadowToast.reset()
             phone.arrives(link(link))
             phone.waitUntil("no word about ${link?.take(60)}") { ShadowToast.shownToastCount() == 1 }
             assertTrue(ShadowToast.getTextOfLatestToast(), "搜一下" in ShadowToast.getTextOfLatestToast())
             assertFalse("$link", phone.activity.navigator.back())
         }
+    }
+
+    @Test
+    fun `a page of a hall that only the web has goes on to a browser, not back to the app`() {
+        val phone = Phone()
+        phone.waitFor("没网也能看")
+        phone.arrives(link("$station/h/zsl/line"))
+        var page: Intent? = null
+        phone.waitUntil("nothing was opened") {
+            page = page ?: shadowOf(phone.activity).nextStartedActivity
+            page != null
+        }
+        assertEquals("$station/h/zsl/line", page!!.dataString)
+        assertEquals("https:", page.selector!!.dataString)
     }
 
     @Test
@@ -127,10 +141,10 @@ class LinksTest {
             val intent = link(address).addCategory(Intent.CATEGORY_BROWSABLE).setPackage(app.packageName)
             return app.packageManager.resolveActivity(intent, PackageManager.MATCH_DEFAULT_ONLY) != null
         }
-        for (page in listOf("/", "/g/hotspot", "/g/hotspot?phone=iphone", "/search?q=5G")) {
+        for (page in listOf("/", "/g/hotspot", "/g/hotspot?phone=iphone", "/search?q=5G", "/h/zsl?c=1.2.3")) {
             assertTrue(page, opens(station + page))
         }
-        for (page in listOf("/app.apk", "/ask", "/h/zsl", "/api/v1/about", "/t/online")) {
+        for (page in listOf("/app.apk", "/ask", "/b/zsl/secret", "/api/v1/about", "/t/online")) {
             assertFalse(page, opens(station + page))
         }
         assertFalse(opens("https://elsewhere.example/g/hotspot"))

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress
 import java.net.URI
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
+import java.net.http.HttpRequest.BodyPublishers
 import java.net.http.HttpResponse.BodyHandlers
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.CountDownLatch
@@ -24,6 +25,9 @@ class Front {
 
     /** Paths, as they were asked for. */
     val asked = CopyOnWriteArrayList<String>()
+
+    /** Writes that arrived: method and path. */
+    val acts = CopyOnWriteArrayList<String>()
 
     /** Changes one bit of every pack. */
     @Volatile
@@ -50,15 +54,29 @@ class Front {
     private fun pass(exchange: HttpExchange) {
         asked += exchange.requestURI.path
         hold?.await()
-        val request = HttpRequest.newBuilder(URI("$station${exchange.requestURI}"))
-        for (name in listOf("If-None-Match", "Range")) {
-            exchange.requestHeaders.getFirst(name)?.let { request.header(name, it) }
+        val sent = exchange.requestBody.readBytes()
+        if (sent.isNotEmpty()) acts += "${exchange.requestMethod} ${exchange.requestURI.path}"
+        val body = if (sent.isEmpty()) BodyPublishers.noBody() else BodyPublishers.ofByteArray(sent)
+        val request = HttpRequest.newBuilder(URI("$station${exchange.requestURI}")).method(exchange.requestMethod, body)
+        for ((name, values) in exchange.requestHeaders) {
+            if (name.lowercase() !in OWN) values.forEach { request.header(name, it) }
         }
         val answer = client.send(request.build(), BodyHandlers.ofByteArray())
-        val body = answer.body()
-        if (tampers && "/packs/" in exchange.requestURI.path) body[body.size / 2] = (body[body.size / 2] + 1).toByte()
-        answer.headers().firstValue("ETag").ifPresent { exchange.responseHeaders.set("ETag", it) }
-        exchange.sendResponseHeaders(answer.statusCode(), if (body.isEmpty()) -1 else body.size.toLong())
-        if (body.isNotEmpty()) exchange.responseBody.write(body)
+        val answered = answer.body()
+        if (tampers && "/packs/" in exchange.requestURI.path) answered.spoil()
+        for (name in ANSWERED) answer.headers().firstValue(name).ifPresent { exchange.responseHeaders.set(name, it) }
+        exchange.sendResponseHeaders(answer.statusCode(), if (answered.isEmpty()) -1 else answered.size.toLong())
+        if (answered.isNotEmpty()) exchange.responseBody.write(answered)
+    }
+
+    private fun ByteArray.spoil() {
+        this[size / 2] = (this[size / 2] + 1).toByte()
+    }
+
+    private companion object {
+        /** Of this connection, not of what is said over it. */
+        val OWN = setOf("host", "connection", "content-length", "transfer-encoding", "accept-encoding") +
+            setOf("expect", "upgrade", "http2-settings")
+        val ANSWERED = listOf("ETag", "Content-Type", "Location", "Retry-After")
     }
 }
