@@ -146,6 +146,38 @@ pub struct Serve {
     #[arg(long, env = "PHONESTATION_EXAMPLE")]
     pub example: bool,
 
+    /// The carrier's message centre (host:port, SMPP 3.4) by which short messages go out.
+    #[arg(
+        long,
+        env = "PHONESTATION_SMPP",
+        value_name = "HOST:PORT",
+        requires = "smpp_user"
+    )]
+    pub smpp: Option<String>,
+
+    /// What the station signs in with there.
+    #[arg(long, env = "PHONESTATION_SMPP_USER", value_name = "NAME")]
+    pub smpp_user: Option<String>,
+
+    /// The password that goes with it; best given by the environment, where no list of programs shows it.
+    #[arg(
+        long,
+        env = "PHONESTATION_SMPP_PASSWORD",
+        value_name = "WORD",
+        default_value = "",
+        hide_env_values = true
+    )]
+    pub smpp_password: Secret,
+
+    /// The number that messages come from.
+    #[arg(
+        long,
+        env = "PHONESTATION_SMPP_FROM",
+        value_name = "NUMBER",
+        default_value = ""
+    )]
+    pub smpp_from: String,
+
     /// At most so many writes share a commit of SQLite; 1 is what benches compare with.
     #[arg(long, value_name = "N", default_value_t = 256, hide = true)]
     pub batch: usize,
@@ -196,6 +228,24 @@ pub struct Serve {
         value_parser = clap::value_parser!(u64).range(1..)
     )]
     pub timeout: u64,
+}
+
+/// Something that no log shows.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Secret(pub String);
+
+impl FromStr for Secret {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Secret(text.to_owned()))
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("…")
+    }
 }
 
 /// Where the station keeps what must not be lost.

@@ -9,7 +9,7 @@ use crate::customer;
 use crate::database::{Database, DatabaseError};
 use crate::download::Apk;
 use crate::halls::HallKey;
-use crate::messages::keep_posting;
+use crate::messages::{End, Smpp, SmppSettings, keep_posting};
 use crate::services;
 use crate::state::{Options, Station};
 use phonestation_rules::content::Trust;
@@ -25,6 +25,11 @@ use tokio::net::TcpListener;
 const GRACE: Duration = Duration::from_secs(20);
 /// How often addresses that no longer ask are forgotten.
 const FORGET: Duration = Duration::from_secs(300);
+
+/// How often an idle line to the message centre is tried.
+const ENQUIRE: Duration = Duration::from_secs(30);
+/// The first pause before a lost one is made anew.
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// Why the station does not start, or ended badly.
 #[derive(Debug, Error)]
@@ -80,7 +85,7 @@ pub async fn open(settings: &Serve) -> Result<Arc<Station>, ServeError> {
         example: settings.example,
         public_url: settings.public_url.clone(),
         carrier: None,
-        messages: None,
+        messages: smpp(settings, &database),
         apk_certificates: settings.apk_certificates.clone(),
         trusted_proxies: settings.trusted_proxies.clone(),
         requests_per_minute: settings.requests_per_minute,
@@ -91,6 +96,22 @@ pub async fn open(settings: &Serve) -> Result<Arc<Station>, ServeError> {
     let key = HallKey::open(&database, clock.now()).await;
     let key = key.map_err(ServeError::HallKey)?;
     Ok(Station::new(content, database, clock, apk, key, options))
+}
+
+/// The line to the carrier's message centre, where one is named.
+fn smpp(settings: &Serve, database: &Database) -> Option<End> {
+    let address = settings.smpp.clone()?;
+    let wanted = SmppSettings {
+        address,
+        system_id: settings.smpp_user.clone().unwrap_or_default(),
+        password: settings.smpp_password.0.clone(),
+        from: settings.smpp_from.clone(),
+        enquire: ENQUIRE,
+        pause: PAUSE,
+    };
+    let clock = Arc::new(ShiftedClock::beginning(settings.now));
+    let smpp = Smpp::start(wanted, database.clone(), clock);
+    Some(End(Arc::new(smpp)))
 }
 
 /// Serves until `stop` ends, then finishes what was begun.

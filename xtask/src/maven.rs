@@ -107,6 +107,14 @@ pub(crate) fn artifact(coordinates: &str) -> Result<PathBuf> {
     Ok(file)
 }
 
+/// The files of several artifacts, as Java takes them.
+pub(crate) fn classpath(coordinates: &[&str]) -> Result<String> {
+    let files = coordinates.iter().map(|one| artifact(one));
+    let files = files.collect::<Result<Vec<_>>>()?;
+    let files = std::env::join_paths(files)?;
+    Ok(files.to_string_lossy().into_owned())
+}
+
 fn inside(coordinates: &str) -> Result<PathBuf> {
     let words: Vec<&str> = coordinates.split(':').collect();
     let (group, name, version, rest) = match words.as_slice() {

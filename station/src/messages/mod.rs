@@ -7,6 +7,7 @@
 mod end;
 mod inbox;
 mod post;
+mod smpp;
 pub mod store;
 pub(crate) mod text;
 
@@ -14,6 +15,7 @@ pub use end::{End, Handed, Letter, Messages, Refused};
 pub use inbox::Inbox;
 pub(crate) use post::Bell;
 pub use post::{keep_posting, post};
+pub use smpp::{Smpp, SmppSettings};
 
 use crate::state::Station;
 use axum::Router;

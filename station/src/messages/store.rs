@@ -129,6 +129,51 @@ pub(super) async fn handed(
         .await
 }
 
+/// Notes what became of a part, by one of its `names`; false when there is no such part. A message is
+/// delivered when all its parts are, and failed when one is.
+pub(super) async fn receipt(
+    database: &Database,
+    names: Vec<String>,
+    delivered: bool,
+    now: Timestamp,
+) -> Result<bool, sqlx::Error> {
+    database
+        .write(move |tx| {
+            Box::pin(async move {
+                let mut message: Option<String> = None;
+                for name in &names {
+                    let row = sqlx::query(
+                        "UPDATE message_part SET state = $2 WHERE reference = $1 RETURNING message",
+                    )
+                    .bind(name)
+                    .bind(if delivered { "delivered" } else { "failed" })
+                    .fetch_optional(&mut *tx)
+                    .await?;
+                    message = row.map(|row| row.try_get(0)).transpose()?;
+                    if message.is_some() {
+                        break;
+                    }
+                }
+                let Some(message) = message else {
+                    return Ok(Done::Undo(false));
+                };
+                sqlx::query(
+                    "UPDATE message SET changed = $2, state = CASE
+                       WHEN EXISTS (SELECT 1 FROM message_part p WHERE p.message = $1 AND p.state = 'failed') THEN 'failed'
+                       WHEN EXISTS (SELECT 1 FROM message_part p WHERE p.message = $1 AND p.state = 'handed') THEN 'handed'
+                       ELSE 'delivered' END
+                     WHERE id = $1 AND state IN ('handed', 'delivered')",
+                )
+                .bind(&message)
+                .bind(now.as_millisecond())
+                .execute(tx)
+                .await?;
+                Ok(Done::Keep(true))
+            })
+        })
+        .await
+}
+
 /// It waits for another try.
 pub(super) async fn later(
     database: &Database,

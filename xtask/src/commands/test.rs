@@ -9,6 +9,15 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::time::Instant;
 
+/// A message centre that is not ours, to test messages against: jsmpp's own, and what it stands on.
+const SMPP_SIMULATOR: [&str; 5] = [
+    "org.jsmpp:jsmpp-examples:3.0.1",
+    "org.jsmpp:jsmpp:3.0.1",
+    "com.github.brake.threegpp:telecom-charsets:1.0.1",
+    "org.slf4j:slf4j-api:1.7.36",
+    "org.slf4j:slf4j-simple:1.7.36",
+];
+
 /// A stage's name in the budget, and what it does.
 type Stage = (&'static str, fn() -> Result<()>);
 
@@ -131,5 +140,10 @@ fn content() -> Result<()> {
 
 fn rust() -> Result<()> {
     let postgres = Postgres::start()?;
-    run(cargo(&["test", "--workspace"]).env("PHONESTATION_TEST_POSTGRES", postgres.url()))
+    run(cargo(&["test", "--workspace"])
+        .env("PHONESTATION_TEST_POSTGRES", postgres.url())
+        .env(
+            "PHONESTATION_TEST_SMPP",
+            crate::maven::classpath(&SMPP_SIMULATOR)?,
+        ))
 }
