@@ -84,6 +84,9 @@ impl Tools {
         }
         // Fortified functions are bionic's own and would need its headers.
         compile.extend(["-fPIC", "-D_FORTIFY_SOURCE=0"].map(OsString::from));
+        // Nothing unwinds through C: what Rust does for SQLite catches its own panics.
+        let tables = ["-fno-unwind-tables", "-fno-asynchronous-unwind-tables"];
+        compile.extend(tables.map(OsString::from));
         compile.extend(abi.flags().iter().map(OsString::from));
         let linker = find("ld.lld-19").context("ld.lld-19 is missing: apt-get install lld-19")?;
         let mut link = vec![target, "-fuse-ld=lld".into(), joined("--ld-path=", &linker)];

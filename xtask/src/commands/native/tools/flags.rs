@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// How libraries for phones are linked, whoever links.
-pub(super) const LINK: [&str; 8] = [
+pub(super) const LINK: [&str; 9] = [
     "-Wl,-z,max-page-size=16384",
     "-Wl,-z,relro,-z,now,-z,noexecstack",
     "-Wl,--hash-style=both",
@@ -15,7 +15,14 @@ pub(super) const LINK: [&str; 8] = [
     "-Wl,--no-undefined",
     "-Wl,--no-rosegment",
     "-Wl,--gc-sections",
+    // What is the same is there once: nothing of ours asks where a function stands.
+    "-Wl,--icf=all",
 ];
+
+/// What SQLite can leave out: the older full-text searches and indexes of places, and what planners and
+/// shells want. The core uses FTS5 alone.
+const SQLITE: &str = "-USQLITE_ENABLE_FTS3 -USQLITE_ENABLE_FTS3_PARENTHESIS -USQLITE_ENABLE_RTREE \
+     -USQLITE_ENABLE_DBSTAT_VTAB -USQLITE_ENABLE_STAT4 -USQLITE_SOUNDEX -USQLITE_ENABLE_MEMORY_MANAGEMENT";
 
 /// Hands `compile` to cargo's C compilers and `link` to its linker, for the target only.
 pub(super) fn hand_over(
@@ -38,6 +45,7 @@ pub(super) fn hand_over(
     );
     command
         .env("CC_SHELL_ESCAPED_FLAGS", "1")
+        .env("LIBSQLITE3_FLAGS", SQLITE)
         .env(format!("CFLAGS_{name}"), c.join(" "))
         .env("CARGO_ENCODED_RUSTFLAGS", rust.join("\x1f"));
 }
