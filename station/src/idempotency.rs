@@ -1,6 +1,7 @@
 //! A write that arrives twice is done once: its key is claimed in the transaction that does it.
 
 use crate::database::{Database, Done};
+use crate::http::problem::Problem;
 use axum::http::HeaderMap;
 use jiff::Timestamp;
 use phonestation_wire::paths::IDEMPOTENCY_KEY;
@@ -47,6 +48,14 @@ pub(crate) fn key(headers: &HeaderMap) -> Option<&str> {
     let fits = (8..=LONGEST).contains(&key.len());
     let plain = key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     (fits && plain).then_some(key)
+}
+
+/// The like where a key is not asked for: none when there is none, and an error for one that cannot be one.
+pub(crate) fn given_key(headers: &HeaderMap) -> Result<Option<&str>, Problem> {
+    match key(headers) {
+        None if headers.contains_key(IDEMPOTENCY_KEY) => Err(Problem::BAD),
+        key => Ok(key),
+    }
 }
 
 /// Claims the key of `once`. Of two at once, the second waits for the first to commit.

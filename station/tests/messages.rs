@@ -9,7 +9,7 @@ use futures_util::future::BoxFuture;
 use parking_lot::Mutex;
 use phonestation_station::database::{Database, Done};
 use phonestation_station::desk::first_admin;
-use phonestation_station::messages::store::{count, received, write};
+use phonestation_station::messages::store::{count, handed, receipt, received, write};
 use phonestation_station::messages::{End, Handed, Letter, Messages, Note, Refused, post};
 use phonestation_station::state::{Options, Station};
 use sqlx::Row;
@@ -208,4 +208,25 @@ on_both!(closing_a_day_tells_everyone_who_left_a_number_in_their_language, datab
     assert!(told[0].body.starts_with("【手机服务站】") && told[0].body.contains("停电") && told[0].body.contains("/h/zsl/book"));
     let told = inbox("10000000002").await.expect("reads");
     assert!(told[0].body.contains("Zhongshan Road Hall") && told[0].body.contains("停电"));
+});
+
+on_both!(receipts_of_all_parts_at_once_leave_no_message_half_delivered, database => {
+    let station = TestStation::with(database, Options::default(), None).await;
+    let (store, now) = (&station.station.database, station.station.clock.now());
+    for n in 0..10 {
+        assert!(put(&station.station, note(&station.station, &format!("message {n}"))).await);
+    }
+    let ids: Vec<String> = sqlx::query_scalar("SELECT id FROM message ORDER BY id")
+        .fetch_all(store.pool()).await.expect("ids");
+    let mut parts = vec![];
+    for id in &ids {
+        let own: Vec<String> = (0..6).map(|part| format!("{id}-{part}")).collect();
+        handed(store, id, own.clone(), now).await.expect("handed");
+        parts.extend(own);
+    }
+    let told = parts.into_iter().map(|part| receipt(store, vec![part], true, now));
+    for noted in futures_util::future::join_all(told).await {
+        assert!(noted.expect("noted"));
+    }
+    assert_eq!(count(store, "test", "delivered").await.expect("counts"), 10);
 });

@@ -9,7 +9,7 @@ use super::store::{
 use crate::http::body::parsed;
 use crate::http::problem::{ErrorBody, OwnPage, Problem};
 use crate::http::tmf::{Device, Wanted};
-use crate::idempotency::{Claim, Once, key, remember, seen};
+use crate::idempotency::{Claim, Once, given_key, remember, seen};
 use crate::state::Station;
 use axum::Json;
 use axum::body::Bytes;
@@ -237,14 +237,6 @@ async fn create(
         Made::Different => Err(Problem::KEY_CONFLICT),
         Made::Before(why) => refusal(&station, &place, &product, &why).await,
         made => refuse(&station, had, once, why(&made)).await,
-    }
-}
-
-/// The request's key; none when it has none, and an error when it has one that cannot be one.
-fn given_key(headers: &HeaderMap) -> Result<Option<&str>, Problem> {
-    match key(headers) {
-        None if headers.contains_key(paths::IDEMPOTENCY_KEY) => Err(Problem::BAD),
-        key => Ok(key),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::document::{CodeGivenSchema, CodeWantedSchema, RenewSchema};
 use super::{Asked, Asker, Customer, Given, Renewed, send_code, store, tokens};
 use crate::booking::secret;
+use crate::http::body::parsed;
 use crate::http::headers::NO_STORE;
 use crate::http::problem::{ErrorBody, Problem};
 use crate::state::Station;
@@ -44,10 +45,6 @@ impl FromRequestParts<Arc<Station>> for Asker {
 fn device(headers: &HeaderMap) -> Option<String> {
     let secret = headers.get(AUTHORIZATION)?.to_str().ok()?;
     Some(secret::owner(secret.strip_prefix("Bearer ")?))
-}
-
-fn parsed<T: serde::de::DeserializeOwned>(body: &Bytes) -> Result<T, Problem> {
-    serde_json::from_slice(body).map_err(|_| Problem::BAD)
 }
 
 pub(super) fn wait(seconds: i64) -> Response {

@@ -89,7 +89,10 @@ pub(super) async fn take(database: &Database, now: Timestamp) -> Result<Vec<Take
 }
 
 /// It is with the other end; the text is not needed any more. Without `parts` it is delivered.
-pub(super) async fn handed(
+///
+/// # Errors
+/// The database's.
+pub async fn handed(
     database: &Database,
     id: &str,
     parts: Vec<String>,
@@ -131,7 +134,10 @@ pub(super) async fn handed(
 
 /// Notes what became of a part, by one of its `names`; false when there is no such part. A message is
 /// delivered when all its parts are, and failed when one is.
-pub(super) async fn receipt(
+///
+/// # Errors
+/// The database's.
+pub async fn receipt(
     database: &Database,
     names: Vec<String>,
     delivered: bool,
@@ -157,15 +163,21 @@ pub(super) async fn receipt(
                 let Some(message) = message else {
                     return Ok(Done::Undo(false));
                 };
+                // First the message's row, by a statement of its own: of two parts' receipts at once on PostgreSQL
+                // the second then waits here, and the next statement sees what the first one wrote.
+                sqlx::query("UPDATE message SET changed = $2 WHERE id = $1")
+                    .bind(&message)
+                    .bind(now.as_millisecond())
+                    .execute(&mut *tx)
+                    .await?;
                 sqlx::query(
-                    "UPDATE message SET changed = $2, state = CASE
+                    "UPDATE message SET state = CASE
                        WHEN EXISTS (SELECT 1 FROM message_part p WHERE p.message = $1 AND p.state = 'failed') THEN 'failed'
                        WHEN EXISTS (SELECT 1 FROM message_part p WHERE p.message = $1 AND p.state = 'handed') THEN 'handed'
                        ELSE 'delivered' END
                      WHERE id = $1 AND state IN ('handed', 'delivered')",
                 )
                 .bind(&message)
-                .bind(now.as_millisecond())
                 .execute(tx)
                 .await?;
                 Ok(Done::Keep(true))

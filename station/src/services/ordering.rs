@@ -9,7 +9,7 @@ use crate::http::body::parsed;
 use crate::http::headers::NO_STORE;
 use crate::http::problem::{ErrorBody, Problem};
 use crate::http::tmf::{Tongue, Wanted};
-use crate::idempotency::key;
+use crate::idempotency::given_key;
 use crate::state::Station;
 use axum::Json;
 use axum::body::Bytes;
@@ -184,10 +184,7 @@ async fn create(
     if wanted.product_order_item.is_empty() {
         return Err(Problem::BAD);
     }
-    if key(&headers).is_none() && headers.contains_key(paths::IDEMPOTENCY_KEY) {
-        return Err(Problem::BAD);
-    }
-    let id = act::order_id(&customer.id, key(&headers));
+    let id = act::order_id(&customer.id, given_key(&headers)?);
     let sent = serde_json::to_value(&wanted).map_err(|_| Problem::BAD)?;
     let placed = act::place(
         &station,
