@@ -109,6 +109,8 @@ problems! {
     ORDER_LACKS = CONFLICT "order.lacksFacts" "Not everything about this offering is known, so it is not sold" "Ask the operator to complete it.";
     /// Had already.
     ORDER_HELD = CONFLICT "order.held" "The customer has this already, or it is on its way" "See what the customer has.";
+    /// A trial that was had.
+    ORDER_TRIED = CONFLICT "order.tried" "The customer has had this trial; each is had once" "Order what it is a trial of.";
     /// A free choice that does not fit.
     ORDER_CHOICES = CONFLICT "order.choices" "The free choice does not fit the offering" "Choose as many different ones as it says.";
     /// Not had.

@@ -59,6 +59,7 @@ impl IntoResponse for Stop {
                 Refused::NoOffering => Problem::ORDER_NO_OFFERING,
                 Refused::Lacks(_) => Problem::ORDER_LACKS,
                 Refused::Held => Problem::ORDER_HELD,
+                Refused::Tried => Problem::ORDER_TRIED,
                 Refused::Choices => Problem::ORDER_CHOICES,
                 Refused::NotHeld => Problem::ORDER_NOT_HELD,
                 Refused::Altered => Problem::ORDER_ALTERED,

@@ -9,7 +9,7 @@ use super::shown::{begun, digest, shown_add, shown_leave};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use phonestation_wire::services::{
-    Action, Asked, Channel, Consent, End, Item, Leave, Method, OrderState, Product,
+    Action, Asked, Channel, Consent, End, Item, Leave, Method, OfferingKind, OrderState, Product,
     ProductOffering, ProductOrder, ProductStatus, Shown, Undelivered,
 };
 
@@ -39,6 +39,8 @@ pub enum Refused {
     Lacks(Vec<Lack>),
     /// It is had already, or on its way.
     Held,
+    /// A trial that was had before: everybody tries a thing once.
+    Tried,
     /// The free choice does not fit.
     Choices,
     /// The product is not theirs, over, or left already.
@@ -319,6 +321,9 @@ impl Account {
                 {
                     return Err(Refused::Held);
                 }
+                if facts.kind == OfferingKind::Trial && self.tried(&item.offering, today) {
+                    return Err(Refused::Tried);
+                }
                 match item.action {
                     Action::Modify => self.goes_over(order, &facts, today),
                     _ => Ok(shown_add(&facts, item, today, today, "")),
@@ -361,6 +366,13 @@ impl Account {
         };
         (shown.refund, shown.leaving_charge) = closing(&left);
         Ok(shown)
+    }
+
+    /// Whether a trial was had, if only for a day; one that was taken back before it began was not.
+    fn tried(&self, offering: &str, today: Date) -> bool {
+        let began = |p: &Product| status(p, today) != ProductStatus::Cancelled;
+        let mut same = self.products.iter().filter(|p| p.offering == offering);
+        same.any(began)
     }
 
     /// Whether another order like this one is confirmed and with the carrier.
