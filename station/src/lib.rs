@@ -23,6 +23,7 @@ pub mod page;
 pub mod serve;
 pub mod services;
 pub mod state;
+pub mod systems;
 
 mod about;
 mod ask;

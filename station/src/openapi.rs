@@ -30,6 +30,7 @@ use crate::state::Station;
         (name = "productCatalog", description = "What is on offer, in the shapes of TMF620 v4"),
         (name = "productInventory", description = "What the customer has, in the shapes of TMF637 v4"),
         (name = "productOrdering", description = "Orders, in the shapes of TMF622 v4"),
+        (name = "communication", description = "Messages to customers, in the shapes of TMF681 v4"),
         (name = "customer", description = "Signing in by number and code"),
         (name = "content", description = "Guides, halls and carriers, signed"),
         (name = "health", description = "For whoever watches the station"),

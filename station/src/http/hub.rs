@@ -17,6 +17,7 @@ pub(crate) fn routes() -> Router<Arc<Station>> {
         paths::PRODUCT_OFFERING,
         paths::PRODUCT,
         paths::PRODUCT_ORDER,
+        paths::COMMUNICATION_MESSAGE,
     ] {
         let (api, _) = resource.rsplit_once('/').unwrap_or_default();
         routes = routes

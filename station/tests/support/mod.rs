@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, reason = "a test run says what it left out")]
 
 pub mod browser;
+pub mod carrier;
 pub mod content;
 pub mod customer;
 pub mod database;

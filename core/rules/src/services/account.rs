@@ -229,6 +229,33 @@ impl Account {
         }
     }
 
+    /// Changes what an order is for that nobody has confirmed; it has to be shown again.
+    ///
+    /// # Errors
+    /// As for [`Account::cancel`].
+    pub fn amend(&mut self, id: &str, item: &Item) -> Result<(), Refused> {
+        let order = self.order_mut(id)?;
+        if order.state != OrderState::Acknowledged {
+            return Err(Refused::Over);
+        }
+        if order.item != *item {
+            order.item = item.clone();
+            order.shown = None;
+        }
+        Ok(())
+    }
+
+    /// Whether an order can be removed without a trace: nobody has confirmed it.
+    ///
+    /// # Errors
+    /// As for [`Account::cancel`].
+    pub fn removable(&self, id: &str) -> Result<(), Refused> {
+        match self.order(id).ok_or(Refused::NoOrder)?.state {
+            OrderState::Acknowledged | OrderState::Cancelled => Ok(()),
+            _ => Err(Refused::Over),
+        }
+    }
+
     /// Undoes what a completed order will do but has not done yet.
     ///
     /// # Errors
@@ -286,7 +313,7 @@ impl Account {
     }
 
     /// What an order would do if it were confirmed today.
-    fn holds(
+    pub(super) fn holds(
         &self,
         order: &ProductOrder,
         offerings: &[ProductOffering],

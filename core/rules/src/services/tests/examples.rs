@@ -500,3 +500,35 @@ fn receipts_have_numbers_that_can_be_read_out() {
     assert_ne!(number, receipt_number("other", first()));
     assert!(!number[9..].contains(['0', '1', 'O', 'I']));
 }
+
+#[test]
+fn an_order_can_be_amended_and_removed_until_it_is_confirmed_and_is_shown_again_after_a_change() {
+    let (mut account, shop) = (Account::default(), shop());
+    let (music, gift) = (
+        item(Action::Add, "music", ""),
+        item(Action::Add, "gift", ""),
+    );
+    let at = Timestamp::UNIX_EPOCH;
+    account.place("a", &music, Channel::Api, at).unwrap();
+    let asked = account.show("a", &shop, first()).unwrap();
+    account.amend("a", &music).unwrap();
+    assert!(
+        account.order("a").unwrap().shown.is_some(),
+        "nothing changed"
+    );
+    account.amend("a", &gift).unwrap();
+    let yes_to = |digest: &str| yes(digest, Method::SmsCode);
+    assert_eq!(
+        account.confirm("a", yes_to(&asked.digest), &shop, first()),
+        Err(Refused::Altered)
+    );
+    assert_eq!(account.removable("a"), Ok(()));
+    let asked = account.show("a", &shop, first()).unwrap();
+    account
+        .confirm("a", yes_to(&asked.digest), &shop, first())
+        .unwrap();
+    assert_eq!(account.amend("a", &music), Err(Refused::Over));
+    assert_eq!(account.removable("a"), Err(Refused::Over));
+    assert_eq!(account.amend("b", &music), Err(Refused::NoOrder));
+    assert_eq!(account.removable("b"), Err(Refused::NoOrder));
+}
