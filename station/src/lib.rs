@@ -36,4 +36,5 @@ mod idempotency;
 mod openapi;
 mod print;
 mod search;
+mod steps;
 mod visitor;

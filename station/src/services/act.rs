@@ -10,6 +10,7 @@ use crate::database::Done;
 use crate::http::problem::Problem;
 use crate::messages::{Note, store as messages};
 use crate::state::Station;
+use crate::steps::at;
 use futures_util::StreamExt;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -122,10 +123,13 @@ pub(crate) async fn place(
                 store::keep(tx, &customer, &before, &account).await?;
                 store::keep_sent(tx, &customer, &id, &sent).await?;
             }
+            at("noting");
             Ok(Done::Keep(Ok(order)))
         })
     });
-    placed.await?
+    let placed = placed.await?;
+    at("noted");
+    placed
 }
 
 /// What is to be confirmed, and the secret that goes with its code.
@@ -162,10 +166,12 @@ pub(crate) async fn ask(station: &Station, customer: &str, order: &str) -> Resul
                 challenge = send(tx, &customer, &asked, now).await?;
             }
             store::keep(tx, &customer, &before, &account).await?;
+            at("asking");
             Ok(Done::Keep(Ok(ToConfirm { asked, challenge })))
         })
     });
     let asked = asked.await?;
+    at("asked");
     station.bell.ring();
     asked
 }
@@ -238,6 +244,7 @@ pub(crate) async fn confirm(
         Box::pin(async move { said(tx, &owner, &yes, channel, &shop, now, today).await })
     });
     said.await??;
+    at("confirmed");
     drive(station, customer, &order).await?;
     standing(station, customer, &order).await
 }
@@ -319,6 +326,7 @@ async fn said(
             });
             store::add_evidence(tx, customer, &body.to_string()).await?;
             store::keep(tx, customer, &before, &account).await?;
+            at("confirming");
             Ok(Done::Keep(Ok(())))
         }
     }
@@ -362,6 +370,7 @@ pub(super) async fn drive(station: &Station, customer: &str, order: &str) -> Res
             return Ok(());
         }
     };
+    at("carried");
     let (now, today) = today(station).map_err(Stop::Problem)?;
     let (customer, order) = (customer.to_owned(), order.to_owned());
     let carried = station.database.write(move |tx| {
@@ -375,10 +384,12 @@ pub(super) async fn drive(station: &Station, customer: &str, order: &str) -> Res
             }
             store::keep(tx, &customer, &before, &account).await?;
             tell(tx, &customer, &account, &order, outcome, (now, today)).await?;
+            at("completing");
             Ok(Done::Keep(Ok(())))
         })
     });
     carried.await??;
+    at("completed");
     station.bell.ring();
     Ok(())
 }
