@@ -52,11 +52,14 @@ on_both!(lenient_senders_are_taken_and_what_cannot_be_understood_is_a_400, datab
     }
     for wrong in [json!({}), json!([]), json!({"productOrderItem": []}), json!({"productOrderItem": [{"id": "1"}]}),
         json!({"productOrderItem": [{"id": 1, "action": "add"}]}), json!({"productOrderItem": [{"id": "1", "action": "fly"}]}),
-        json!({"productOrderItem": [{"id": "1", "action": "add"}], "description": 5})] {
+        json!({"productOrderItem": [{"id": "1", "action": "add"}], "description": 5}),
+        json!({"productOrderItem": [{"id": "1", "action": "add", "quantity": 1.5}]}), json!({"productOrderItem": [{"id": "1", "action": "add", "quantity": -1}]})] {
         let refused = post(&station, PRODUCT_ORDER, &wrong).await;
         assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{wrong}");
         assert!(refused.json()["code"].is_string() && refused.json()["reason"].is_string());
     }
+    let whole = json!({"productOrderItem": [{"id": "1", "action": "add", "quantity": 1.0}]});
+    assert_eq!(post(&station, PRODUCT_ORDER, &whole).await.json()["productOrderItem"][0]["quantity"], 1);
     let two = json!({"productOrderItem": [{"id": "1", "action": "add", "productOffering": {"id": "music"}},
         {"id": "2", "action": "add", "productOffering": {"id": "gift"}}]});
     let noted = post(&station, PRODUCT_ORDER, &two).await;

@@ -1,6 +1,7 @@
 //! Messages in TM Forum's shape (TMF681 v4.0.0): what was sent to the caller, and how far it has come. A code is
 //! never in it, and no text once it has gone out. Only a carrier's own system may send.
 
+use super::document::MessageSchema;
 use super::store::{self, Kept, Whose};
 use super::{Note, text};
 use crate::customer::fresh;
@@ -160,8 +161,8 @@ struct Receiver {
 /// Sends a short message to one of the carrier's customers. The same Idempotency-Key sends one.
 #[utoipa::path(
     post, path = "/tmf-api/communicationManagement/v4/communicationMessage", operation_id = "createCommunicationMessage", tag = "communication", security(("customer" = [])),
-    params(("Idempotency-Key" = Option<String>, Header, description = "The act's own key: 8 to 64 letters, digits, `-`")),
-    request_body(content_type = "application/json", description = "CommunicationMessage_Create of TMF681: content, one receiver with a phoneNumber, sender, messageType `SMS`"),
+    params(("Idempotency-Key" = Option<String>, Header, pattern = "^[A-Za-z0-9-]{8,64}$", description = "The act's own key: 8 to 64 letters, digits, `-`")),
+    request_body(content = MessageSchema, content_type = "application/json", description = "CommunicationMessage_Create of TMF681: content, one receiver with a phoneNumber, sender, messageType `SMS`"),
     responses(
         (status = 201, description = "It is on its way"),
         (status = 400, description = "Not understood", body = ErrorBody),

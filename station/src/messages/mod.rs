@@ -5,6 +5,7 @@
 //! centre. No number and no text is ever in a log.
 
 mod communication;
+mod document;
 mod end;
 mod inbox;
 mod post;

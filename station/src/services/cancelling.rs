@@ -1,6 +1,7 @@
 //! Taking orders back, in TM Forum's shape (TMF622 v4.0.0, `cancelProductOrder`).
 
 use super::act::{self, Stop};
+use super::document::CancelSchema;
 use super::ordering::{granted, one, owner, refused};
 use super::sent::Reference;
 use super::{of_systems, store};
@@ -62,7 +63,7 @@ struct CancelCreate {
 /// Takes an order back: one that nobody confirmed, or what a done one will do but has not done yet.
 #[utoipa::path(
     post, path = "/tmf-api/productOrderingManagement/v4/cancelProductOrder", operation_id = "createCancelProductOrder", tag = "productOrdering", security(("customer" = [])),
-    request_body(content_type = "application/json", description = "CancelProductOrder_Create of TMF622: productOrder.id, cancellationReason"),
+    request_body(content = CancelSchema, content_type = "application/json", description = "CancelProductOrder_Create of TMF622: productOrder.id, cancellationReason"),
     responses(
         (status = 201, description = "What came of it: state `done`, or `terminatedWithError` when it was too late"),
         (status = 400, description = "Not understood, or no order of the caller's", body = ErrorBody),

@@ -10,6 +10,7 @@ mod api;
 mod cancelling;
 mod carrier;
 mod catalogue;
+mod document;
 mod elsewhere;
 mod gateway;
 mod inventory;

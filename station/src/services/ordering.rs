@@ -2,6 +2,7 @@
 //! customer has confirmed it; what programs send that we have no use for is given back to them.
 
 use super::act::{self, Stop};
+use super::document::{OrderSchema, UpdateSchema};
 use super::sent::{OrderCreate, merged};
 use super::{amend, elsewhere, of_systems, shape, store};
 use crate::http::body::parsed;
@@ -73,8 +74,8 @@ pub(super) fn granted(caller: &Caller) -> Result<(), Problem> {
 /// characteristics `shown` and `consent`. The same Idempotency-Key makes one order.
 #[utoipa::path(
     post, path = "/tmf-api/productOrderingManagement/v4/productOrder", operation_id = "createProductOrder", tag = "productOrdering", security(("customer" = [])),
-    params(("Idempotency-Key" = Option<String>, Header, description = "The act's own key: 8 to 64 letters, digits, `-`")),
-    request_body(content_type = "application/json", description = "ProductOrder_Create of TMF622: one productOrderItem with action add (productOffering.id), modify (both) or delete (product.id)"),
+    params(("Idempotency-Key" = Option<String>, Header, pattern = "^[A-Za-z0-9-]{8,64}$", description = "The act's own key: 8 to 64 letters, digits, `-`")),
+    request_body(content = OrderSchema, content_type = "application/json", description = "ProductOrder_Create of TMF622: one productOrderItem with action add (productOffering.id), modify (both) or delete (product.id)"),
     responses(
         (status = 201, description = "The order"),
         (status = 400, description = "Not understood", body = ErrorBody),
@@ -243,7 +244,7 @@ async fn touched(station: &Station, caller: &Caller, id: &str) -> Result<Value, 
 #[utoipa::path(
     patch, path = "/tmf-api/productOrderingManagement/v4/productOrder/{id}", operation_id = "patchProductOrder", tag = "productOrdering", security(("customer" = [])),
     params(("id" = String, Path, description = "Its id")),
-    request_body(content_type = "application/json", description = "ProductOrder_Update of TMF622"),
+    request_body(content = UpdateSchema, content_type = "application/json", description = "ProductOrder_Update of TMF622"),
     responses(
         (status = 200, description = "The order"),
         (status = 400, description = "Not understood", body = ErrorBody),

@@ -33,6 +33,28 @@ pub(super) struct OrderCreate {
     kind: Option<String>,
 }
 
+/// How many of a thing. JSON knows one kind of number: `1.0` is one too.
+#[derive(Debug, Clone, Copy, Deserialize, Serialize)]
+#[serde(try_from = "f64")]
+struct Quantity(u32);
+
+impl TryFrom<f64> for Quantity {
+    type Error = &'static str;
+
+    fn try_from(number: f64) -> Result<Quantity, &'static str> {
+        if number.fract() != 0.0 || !(0.0..=1_000_000.0).contains(&number) {
+            return Err("no count of things");
+        }
+        // Whole and small, by the line above.
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "whole and small"
+        )]
+        Ok(Quantity(number as u32))
+    }
+}
+
 #[derive(Debug, Deserialize, Serialize)]
 struct Note {
     text: String,
@@ -50,7 +72,7 @@ pub(super) struct ItemCreate {
     id: String,
     action: Action,
     #[serde(skip_serializing_if = "Option::is_none")]
-    quantity: Option<i64>,
+    quantity: Option<Quantity>,
     #[serde(skip_serializing_if = "Option::is_none")]
     product_offering: Option<Reference>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -94,7 +116,7 @@ impl OrderCreate {
         let [item] = self.product_order_item.as_slice() else {
             return nothing;
         };
-        if item.quantity.is_some_and(|n| n != 1) {
+        if item.quantity.is_some_and(|n| n.0 != 1) {
             return nothing;
         }
         let product = item.product.as_ref();
