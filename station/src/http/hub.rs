@@ -1,4 +1,5 @@
-//! TM Forum's `hub`: a station sends no events (ADR 12 says why), and says so where one asks for them.
+//! What TM Forum's definitions have and a station has not, said where one asks for it: `hub`, as a station sends no
+//! events (ADR 12 says why), and the jobs that import or export a catalogue, which is content (ADR 15).
 
 use super::problem::Problem;
 use crate::state::Station;
@@ -24,10 +25,20 @@ pub(crate) fn routes() -> Router<Arc<Station>> {
             .route(&format!("{api}/hub"), any(none))
             .route(&format!("{api}/hub/{{id}}"), any(none));
     }
+    let (api, _) = paths::CATALOG.rsplit_once('/').unwrap_or_default();
+    for job in ["importJob", "exportJob"] {
+        routes = routes
+            .route(&format!("{api}/{job}"), any(content))
+            .route(&format!("{api}/{job}/{{id}}"), any(content));
+    }
     routes
 }
 
 /// No method is allowed, which an empty `Allow` says.
 async fn none() -> impl IntoResponse {
     ([(ALLOW, "")], Problem::NO_EVENTS)
+}
+
+async fn content() -> impl IntoResponse {
+    ([(ALLOW, "")], Problem::NO_JOBS)
 }

@@ -65,6 +65,8 @@ problems! {
     METHOD = METHOD_NOT_ALLOWED "methodNotAllowed" "This address cannot be asked in that way" "See the Allow header or /openapi.json.";
     /// Nobody is told of events.
     NO_EVENTS = METHOD_NOT_ALLOWED "events.none" "This station sends no events" "Ask for the list again, with lastUpdate to see what has changed.";
+    /// The catalogue comes with the content.
+    NO_JOBS = METHOD_NOT_ALLOWED "catalogue.content" "This station's catalogue comes with its content" "Read it in productOffering; to change it, publish a release.";
     /// A body that is too long.
     TOO_LARGE = PAYLOAD_TOO_LARGE "body.tooLarge" "The request is too long" "Send less.";
     /// Too many requests from one address.

@@ -9,6 +9,7 @@ pub mod content;
 pub mod customer;
 pub mod database;
 pub mod shapes;
+pub mod walk;
 
 use axum::Router;
 use axum::body::{Body, Bytes};
