@@ -50,9 +50,7 @@ async fn read(walk: &Walk<'_>, secret: &str, path: &str) {
     let all = walk.ask(Method::GET, path, secret, null.clone()).await;
     let (status, all) = (all.status, all.json());
     assert_eq!(status, StatusCode::OK, "{path}");
-    let first = all[0]["href"]
-        .as_str()
-        .unwrap_or_else(|| panic!("{path} has something"));
+    let first = all[0]["href"].as_str().expect("something is there");
     let some = "?fields=id";
     for query in [
         some,

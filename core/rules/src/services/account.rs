@@ -160,11 +160,11 @@ impl Account {
         let order = self.order(id).ok_or(Refused::NoOrder)?;
         match order.state {
             OrderState::Acknowledged => {}
-            OrderState::InProgress | OrderState::Completed => {
+            OrderState::InProgress | OrderState::Completed | OrderState::Failed => {
                 let same = order.consent.as_ref().map(|c| &c.shown) == Some(&consent.shown);
                 return if same { Ok(false) } else { Err(Refused::Over) };
             }
-            OrderState::Cancelled | OrderState::Failed => return Err(Refused::Over),
+            OrderState::Cancelled => return Err(Refused::Over),
         }
         let shown = self.holds(order, offerings, today)?;
         if order.shown.as_ref() != Some(&shown) || digest(&shown) != consent.shown {
