@@ -10,7 +10,7 @@ use phonestation_wire::services::{Method, Mine, OrderState, Statement};
 impl World<'_> {
     /// App and station agree, in every shape the station gives; nothing is there without a yes, nothing is charged
     /// after the last day, and the sums are the ledger's.
-    pub async fn check(&self) {
+    pub(crate) async fn check(&self) {
         let mine: Mine = serde_json::from_value(self.me.mine().await).expect("Mine");
         assert_eq!(mine.products, self.phone.products);
         assert_eq!(mine.orders, self.phone.orders);

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// What the carrier does with what it is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mood {
+pub(crate) enum Mood {
     Does,
     Cannot,
     /// It does not hear.
@@ -18,10 +18,10 @@ pub enum Mood {
 }
 
 /// A carrier that is never sure to answer, and does each order once.
-pub struct Moody {
-    pub mood: Mutex<Mood>,
+pub(crate) struct Moody {
+    pub(crate) mood: Mutex<Mood>,
     /// What came of each order, and how often that was done.
-    pub done: Mutex<BTreeMap<String, Outcome>>,
+    pub(crate) done: Mutex<BTreeMap<String, Outcome>>,
 }
 
 impl Carrier for Moody {

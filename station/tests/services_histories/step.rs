@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 /// How a request goes out: once, again because its answer got lost, or twice at once.
 #[derive(Debug, Clone, Copy)]
-pub enum Sending {
+pub(crate) enum Sending {
     Once,
     Again,
     AtOnce,
@@ -13,7 +13,7 @@ pub enum Sending {
 
 /// One step. Numbers choose among what there is at that moment.
 #[derive(Debug, Clone)]
-pub enum Step {
+pub(crate) enum Step {
     Days(i64),
     Mood(Mood),
     Order(usize, Option<usize>),
@@ -31,7 +31,7 @@ pub enum Step {
     Beat,
 }
 
-pub fn step() -> impl Strategy<Value = (Step, Sending)> {
+pub(crate) fn step() -> impl Strategy<Value = (Step, Sending)> {
     let (n, product) = (0usize..8, || proptest::option::of(0usize..4));
     let mood = prop_oneof![
         3 => Just(Mood::Does),

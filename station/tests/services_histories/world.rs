@@ -18,7 +18,7 @@ use phonestation_wire::services::{
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-pub const OFFERINGS: [&str; 8] = [
+pub(crate) const OFFERINGS: [&str; 8] = [
     "music",
     "music-trial",
     "free-choice",
@@ -29,31 +29,31 @@ pub const OFFERINGS: [&str; 8] = [
     "others",
 ];
 /// What stood before the customer last for an order, and its code.
-pub struct Seen {
-    pub asked: Value,
-    pub code: String,
-    pub at: Timestamp,
-    pub wrong: u32,
+pub(crate) struct Seen {
+    pub(crate) asked: Value,
+    pub(crate) code: String,
+    pub(crate) at: Timestamp,
+    pub(crate) wrong: u32,
 }
 
-pub struct World<'a> {
-    pub station: &'a TestStation,
-    pub carrier: &'a Moody,
-    pub shop: Vec<ProductOffering>,
-    pub me: Customer<'a>,
-    pub id: String,
-    pub now: Timestamp,
-    pub sending: Sending,
-    pub made: usize,
+pub(crate) struct World<'a> {
+    pub(crate) station: &'a TestStation,
+    pub(crate) carrier: &'a Moody,
+    pub(crate) shop: Vec<ProductOffering>,
+    pub(crate) me: Customer<'a>,
+    pub(crate) id: String,
+    pub(crate) now: Timestamp,
+    pub(crate) sending: Sending,
+    pub(crate) made: usize,
     /// What the phone reckons.
-    pub phone: Account,
-    pub seen: BTreeMap<String, Seen>,
+    pub(crate) phone: Account,
+    pub(crate) seen: BTreeMap<String, Seen>,
     /// Entries of evidence that this history has to leave.
-    pub evident: i64,
+    pub(crate) evident: i64,
 }
 
 impl World<'_> {
-    pub fn today(&self) -> Date {
+    pub(crate) fn today(&self) -> Date {
         let zone = TimeZone::get("Asia/Shanghai").expect("a zone");
         self.now.to_zoned(zone).date()
     }
@@ -289,7 +289,7 @@ impl World<'_> {
     }
 
     /// Orders that wait are asked for again, as a station does by itself.
-    pub async fn beat(&mut self) {
+    pub(crate) async fn beat(&mut self) {
         drive_all(&self.station.station).await.expect("drives");
         remind(&self.station.station).await.expect("reminds");
         self.carried(None);
@@ -308,7 +308,7 @@ impl World<'_> {
         }
     }
 
-    pub async fn go(&mut self, step: &Step) {
+    pub(crate) async fn go(&mut self, step: &Step) {
         match *step {
             Step::Days(days) => self.jump(days).await,
             Step::Mood(mood) => *self.carrier.mood.lock() = mood,
