@@ -4,7 +4,6 @@ use super::act::{self, Stop};
 use super::rows::{Fact, Facts as Rows};
 use super::{statement, store};
 use crate::customer::SignedIn;
-use crate::customer::web::to_the_door;
 use crate::http::headers::no_store;
 use crate::http::problem::{OwnPage, Problem};
 use crate::page::Page;
@@ -56,11 +55,8 @@ struct MinePage<'a> {
 async fn mine(
     State(station): State<Arc<Station>>,
     page: Page,
-    customer: Option<SignedIn>,
+    customer: SignedIn,
 ) -> Result<Response, Problem> {
-    let Some(customer) = customer else {
-        return Ok(to_the_door(&page, "/me"));
-    };
     let (_, today) = act::today(&station)?;
     let mine = store::mine(&station.database, &customer.id).await?;
     let words = page.words;
@@ -233,11 +229,8 @@ async fn product(
     State(station): State<Arc<Station>>,
     Path(id): Path<String>,
     page: Page,
-    customer: Option<SignedIn>,
+    customer: SignedIn,
 ) -> Result<Response, Problem> {
-    let Some(customer) = customer else {
-        return Ok(to_the_door(&page, &format!("/me/product/{id}")));
-    };
     let (_, today) = act::today(&station)?;
     let mine = store::mine(&station.database, &customer.id).await?;
     let product = mine.products.iter().find(|p| p.id == id);
@@ -282,11 +275,8 @@ struct StatementPage<'a> {
 async fn bill(
     State(station): State<Arc<Station>>,
     page: Page,
-    customer: Option<SignedIn>,
+    customer: SignedIn,
 ) -> Result<Response, Problem> {
-    let Some(customer) = customer else {
-        return Ok(to_the_door(&page, "/me/statement"));
-    };
     let (_, today) = act::today(&station)?;
     let first = match page.asked("q") {
         None => today.first_of_month(),

@@ -463,3 +463,27 @@ fn receipts_have_numbers_that_can_be_read_out() {
     assert_ne!(number, receipt_number("other", first()));
     assert!(!number[9..].contains(['0', '1', 'O', 'I']));
 }
+
+#[test]
+fn at_a_desk_also_leaving_needs_the_code_and_a_button_changes_nothing() {
+    let mut account = Account::default();
+    let today = day("2026-11-18");
+    go(&mut account, "a", &item(Action::Add, "music", ""), today).unwrap();
+    let leave = item(Action::Delete, "", "a");
+    account
+        .place("z", &leave, Channel::Desk, Timestamp::UNIX_EPOCH)
+        .unwrap();
+    let asked = account.show("z", &shop(), today).unwrap();
+    let before = account.clone();
+    let yes = |method| Consent {
+        channel: Channel::Desk,
+        ..yes(&asked.digest, method)
+    };
+    let refused = account.confirm("z", yes(Method::SignedIn), &shop(), today);
+    assert_eq!(refused, Err(Refused::NeedsCode));
+    assert_eq!(account, before);
+    assert_eq!(
+        account.confirm("z", yes(Method::SmsCode), &shop(), today),
+        Ok(true)
+    );
+}
