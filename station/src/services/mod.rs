@@ -3,20 +3,21 @@
 //! `act` does things, `store` keeps them, `carrier` is who carries them out; `catalogue`, `inventory` and
 //! `ordering` are TM Forum's ways to ask, `api` the app's, `web` people's.
 
-mod act;
+pub(crate) mod act;
 mod api;
 mod carrier;
 mod catalogue;
+pub(crate) mod evidence;
 mod inventory;
 mod ordering;
 mod remind;
-mod rows;
+pub(crate) mod rows;
 mod shape;
-mod statement;
-mod store;
+pub(crate) mod statement;
+pub(crate) mod store;
 mod text;
-mod web;
-mod web_order;
+pub(crate) mod web;
+pub(crate) mod web_order;
 
 pub use act::{drive_all, keep_going, undelivered};
 pub use carrier::{Carrier, Chosen, Example, Later, Placed};

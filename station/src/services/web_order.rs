@@ -36,14 +36,14 @@ pub(super) fn routes() -> Router<Arc<Station>> {
 
 /// What an order's form sends. A name may come several times, so it is read as pairs.
 #[derive(Default)]
-struct Wish {
-    seal: String,
-    key: String,
-    item: Option<Item>,
+pub(crate) struct Wish {
+    pub(crate) seal: String,
+    pub(crate) key: String,
+    pub(crate) item: Option<Item>,
 }
 
 impl Wish {
-    fn read(body: &[u8]) -> Option<Wish> {
+    pub(crate) fn read(body: &[u8]) -> Option<Wish> {
         let pairs: Vec<(String, String)> = Form::<Vec<(String, String)>>::from_bytes(body)?;
         let mut wish = Wish::default();
         let mut item = nothing();
@@ -142,7 +142,7 @@ fn led(page: &Page, path: &str) -> Response {
     Redirect::to(&page.to(path)).into_response()
 }
 
-fn problem(stop: &Stop) -> Problem {
+pub(crate) fn problem(stop: &Stop) -> Problem {
     match stop {
         Stop::Problem(problem) => *problem,
         Stop::Refused(Refused::NoOrder) => Problem::NOT_FOUND,
