@@ -332,8 +332,7 @@ impl Words {
         )
     }
 
-    /// How long to wait before another code.
-    /// The like at a desk, where nobody need be sent to one.
+    /// How long to wait before another code at a desk, where nobody need be sent to one.
     pub(crate) fn wait_at_desk(&self, seconds: i64) -> String {
         let minutes = (seconds + 59) / 60;
         match seconds {
@@ -345,6 +344,7 @@ impl Words {
         }
     }
 
+    /// How long to wait before another code.
     pub(crate) fn wait_for_code(&self, seconds: i64) -> String {
         let minutes = (seconds + 59) / 60;
         match seconds {

@@ -34,7 +34,6 @@ tables! {
     who: "谁办的", "By";
     the_customer: "客人自己", "the customer";
     a_clerk: "营业厅店员", "a clerk";
-    by_way: "从哪儿", "By way of";
     consent: "怎么同意的", "Consent";
     no_consent: "没有确认，什么也没发生", "Not confirmed: nothing has happened";
     state: "办到哪儿了", "State";
