@@ -7,6 +7,7 @@ pub mod browser;
 pub mod content;
 pub mod customer;
 pub mod database;
+pub mod desk;
 pub mod shapes;
 
 use axum::Router;

@@ -324,9 +324,14 @@ async fn confirm(
     let receipt = format!("/desk/customer/receipt/{id}");
     let clerk = viewer.clerk.account.id.clone();
     let customer = &viewer.view.customer;
+    let before = act::standing(&station, customer, &id).await;
+    // The same form sent again confirms nothing more.
+    let new = before.is_ok_and(|standing| standing.order.consent.is_none());
     match act::confirm_by(&station, customer, yes, Channel::Desk, Some(clerk)).await {
         Ok(_) => {
-            note(&station, &viewer.clerk.account, "order-confirmed", &id).await?;
+            if new {
+                note(&station, &viewer.clerk.account, "order-confirmed", &id).await?;
+            }
             Ok(led(&page, &receipt))
         }
         Err(Stop::Refused(Refused::Over)) => Ok(led(&page, &receipt)),
