@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { PHONE, STATION, launch, nothing, visiting } from "./support/browser.js";
+import { STATION, launch, nothing, visiting } from "./support/browser.js";
 import { cut } from "./support/cut.js";
 import { chosen } from "./support/pages.js";
 
@@ -54,19 +54,13 @@ async function code(number, but = "") {
   return assert.fail("no code came");
 }
 
-/** Somebody who signs in on the web and counts the taps. */
-async function signIn(page, number, path = "/me", lang = "") {
-  await page.goto(chosen(path, { lang }));
-  await page.fill("[name=number]", number);
-  await page.click("form .button.primary");
-  await page.fill("[name=code]", await code(number));
-  await page.click("form .button.primary");
-}
+/** The link to the example's music, not to the smaller kind of it; the visitor's choices may follow. */
+const offer = (below) => `main a[href$='${below}/offer/music'], main a[href^='${below}/offer/music?']`;
 
 for (const [script, lang, number] of [[false, "", "10000000021"], [true, "en", "10000000022"]]) {
   const words = lang === "en"
-    ? { find: "Find services", ordered: /Ordered|ordered/, left: /left|Left/ }
-    : { find: "找服务", ordered: /订好了/, left: /退订好了/ };
+    ? { ordered: /ordered/i, left: /left/i }
+    : { ordered: /订好了/, left: /退订好了/ };
   test(`find, facts, order, code, receipt; then left in no more taps, undone, left, why, deleted (script: ${script})`, () =>
     visiting(browser, { script }, async (page) => {
       let taps = 0;
@@ -88,7 +82,7 @@ for (const [script, lang, number] of [[false, "", "10000000021"], [true, "en", "
       taps = 0;
       await tap(page.locator("main a[href^='/me/find']"));
       await look("find");
-      await tap(page.locator("main a[href^='/me/offer/music']").first());
+      await tap(page.locator(offer("/me")));
       await look("facts");
       await tap(page.locator("form[action^='/me/order'] button"));
       await look("confirm");
@@ -177,17 +171,102 @@ test("a subscription is ordered and left by keyboard alone", () =>
     assert.match(await page.textContent("h1"), /退订好了/);
   }));
 
-/** The desk's administrator, whose link sets a password the first time. */
-async function clerk(page) {
-  await page.goto(process.env.DESK_LINK);
-  if (await page.locator("[name=password]").count()) {
-    await page.fill("[name=password]", PASSWORD);
-    await page.keyboard.press("Enter");
-    await page.waitForURL(/sign-in/);
-  }
-  await page.goto("/desk/sign-in");
-  await page.fill("[name=account]", "admin");
+/** A desk of one's own, signed in by keyboard. */
+async function atDesk(page) {
+  await page.goto(process.env.SERVICE_DESK_LINK);
+  await page.fill("[name=password]", PASSWORD);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/sign-in/);
+  await page.fill("[name=account]", "services");
   await page.fill("[name=password]", PASSWORD);
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/desk$/);
 }
+
+/** Types into what has the focus already, and taps Enter. */
+async function typed(page, name, text) {
+  const at = await page.evaluate(() => document.activeElement.name);
+  assert.equal(at, name, "the field has the focus when the page comes");
+  await page.keyboard.type(text);
+  await Promise.all([page.waitForEvent("domcontentloaded"), page.keyboard.press("Enter")]);
+}
+
+/** In both languages and in large text too. */
+async function everyWay(page, name) {
+  const path = page.url();
+  const found = [];
+  for (const lang of ["en", "zh-CN"]) {
+    for (const size of ["large", ""]) {
+      await page.goto(chosen(path, { lang, size }));
+      found.push(...(await wrong(page, `${name} ${lang} ${size}`)));
+    }
+    await page.screenshot({ path: join(LOOKS, `web-${name}-${lang}-1366.png`), fullPage: true });
+  }
+  nothing(found);
+}
+
+test("a clerk opens a customer's account with their code, orders and leaves with another, by keyboard alone", () =>
+  visiting(browser, { screen: DESK }, async (page) => {
+    const number = "10000000024";
+    await atDesk(page);
+    await Promise.all([page.waitForURL(/\/desk\/customer/), page.keyboard.press("c")]);
+    await looked(page, "view-ask-zh-CN-1366");
+    await typed(page, "number", number);
+    await looked(page, "view-code-zh-CN-1366");
+    const look = await code(number);
+    await typed(page, "code", look);
+    await everyWay(page, "view-empty");
+    await enter(page, "main a[href^='/desk/customer/find']");
+    await everyWay(page, "view-find");
+    await enter(page, offer("/desk/customer"));
+    await everyWay(page, "view-offer");
+    await enter(page, "form[action^='/desk/customer/order'] button");
+    await looked(page, "view-confirm-zh-CN-1366");
+    const own = await code(number, look);
+    await typed(page, "code", own);
+    assert.match(await page.textContent("h1"), /订好了/);
+    await everyWay(page, "view-ordered");
+    await enter(page, "main a.button.primary");
+    assert.match(await page.textContent("main"), /音乐包[^]*services[^]*没有被改过/);
+    await everyWay(page, "view-open");
+    for (const width of [1024, 768]) {
+      await page.setViewportSize({ width, height: 768 });
+      await looked(page, `view-open-zh-CN-${width}`);
+    }
+    await page.setViewportSize(DESK);
+    await enter(page, "form[action^='/desk/customer/order'] button");
+    await looked(page, "view-leave-zh-CN-1366");
+    await typed(page, "code", await code(number, own));
+    assert.match(await page.textContent("h1"), /退订好了/);
+    await looked(page, "view-left-zh-CN-1366");
+    await enter(page, "main a.button.primary");
+    await enter(page, "main a[href^='/desk/customer/statement']");
+    await everyWay(page, "view-statement");
+    await enter(page, "main a.back");
+    await enter(page, "form[action^='/desk/customer/end'] button");
+    assert.match(await page.textContent("main"), /这里不留客人的信息/);
+    await looked(page, "view-ended-zh-CN-1366");
+    await page.goBack();
+    await page.goto("/desk/customer");
+    assert.doesNotMatch(await page.textContent("main"), /音乐包/);
+    await page.goto("/desk/audit");
+    assert.match(await page.textContent("main"), /客人用码确认了[^]*打开客人的服务/);
+    assert.doesNotMatch(await page.textContent("main"), new RegExp(number));
+  }));
+
+test("a desk without script opens a customer's account, too", () =>
+  visiting(browser, { screen: DESK, script: false }, async (page) => {
+    const number = "10000000025";
+    await page.goto("/desk/sign-in");
+    await page.fill("[name=account]", "services");
+    await page.fill("[name=password]", PASSWORD);
+    await page.click("form button");
+    await page.click("a[href^='/desk/customer']");
+    await page.fill("[name=number]", number);
+    await page.click("form .button.primary");
+    await page.fill("[name=code]", await code(number));
+    await page.click("form .button.primary");
+    assert.match(await page.textContent("main"), /能看到[^]*还没有订过/);
+    await page.click("form[action^='/desk/customer/end'] button");
+    assert.match(await page.textContent("main"), /这里不留客人的信息/);
+  }));
