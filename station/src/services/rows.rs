@@ -120,7 +120,7 @@ impl Facts<'_> {
         let (p, words) = (self.0, self.0.words.services);
         let state = status(product, today);
         let mut rows = vec![
-            (words.when_it_ends, p.words.status(state).to_owned()),
+            (words.at_present, p.words.status(state).to_owned()),
             (words.price, p.words.price(&product.terms)),
             (words.first_day, p.words.date(product.first_day)),
         ];
@@ -139,7 +139,6 @@ impl Facts<'_> {
             rows.retain(|(label, _)| *label != words.last_day);
             rows.insert(3, (words.last_day, p.words.date(end)));
         }
-        rows[0].0 = words.mine;
         rows
     }
 
