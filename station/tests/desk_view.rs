@@ -18,7 +18,8 @@ const HERE: &str = "/desk/customer";
 /// Sends the form of a page that goes to an address beginning so; `typed` is what was typed.
 async fn send(desk: &Browser<'_>, page: &Answer, to: &str, typed: &str) -> Answer {
     let found = form(page.text(), to);
-    let (act, fields) = found.unwrap_or_else(|| panic!("no form to {to}: {}", page.text()));
+    assert!(found.is_some(), "no form to {to}: {}", page.text());
+    let (act, fields) = found.expect("looked at just before");
     let body = [fields.as_str(), typed].join("&");
     let answer = desk.post(&act, body.trim_matches('&')).await;
     match answer.status {
