@@ -5,13 +5,13 @@ use phonestation_rules::services::ledger;
 use phonestation_wire::services::{Mine, Statement, StatementLine};
 
 /// The first day of a month written `yyyy-mm`.
-pub(super) fn month(text: &str) -> Option<Date> {
+pub(crate) fn month(text: &str) -> Option<Date> {
     let plain = text.len() == 7 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     format!("{text}-01").parse().ok().filter(|_| plain)
 }
 
 /// The statement of the month that begins with `first`.
-pub(super) fn of(mine: &Mine, first: Date) -> Statement {
+pub(crate) fn of(mine: &Mine, first: Date) -> Statement {
     let last = first.last_of_month();
     let mut lines: Vec<StatementLine> = Vec::new();
     for product in &mine.products {

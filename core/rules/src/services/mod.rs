@@ -20,7 +20,7 @@ mod survey;
 #[cfg(test)]
 mod tests;
 
-pub use account::{Account, Outcome, Refused};
+pub use account::{Account, Outcome, Refused, needs_code};
 pub use code::{CODE_LIFE, CODE_TRIES, Challenge, Wrong};
 pub use elsewhere::Elsewhere;
 pub use evidence::{FIRST, Link, link, verify, verify_from};
