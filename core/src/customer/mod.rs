@@ -7,7 +7,7 @@ mod store;
 mod tests;
 mod tokens;
 
-pub(crate) use tokens::{Session, access, call, part};
+pub(crate) use tokens::{Session, call, part};
 
 use crate::changes::ChangedTopic;
 use crate::content::{Network, Sync, blocking};
@@ -27,7 +27,7 @@ use store::Asked;
 
 /// Wraps what only this phone may read, with a key that does not leave it.
 #[uniffi::export(with_foreign)]
-pub trait TokenKeeper: Send + Sync {
+pub trait TokenKeeper: Send + std::marker::Sync {
     /// Wraps; nothing when the phone cannot.
     fn wrap(&self, plain: Vec<u8>) -> Option<Vec<u8>>;
     /// Unwraps; nothing when it was not wrapped here, or the key is gone.
@@ -201,9 +201,7 @@ pub(crate) async fn sign_in(with: Arc<Sync>, given: String, network: Network) ->
         429 => return Err(refused(RefusedCode::Locked, 0, reply.retry_after)),
         401 if why(&reply) == "customer.wrongCode" => {
             blocking(&with, move |s| {
-                s.store
-                    .mine
-                    .write(|tx| store::wrong(tx, &asked.challenge))
+                s.store.mine.write(|tx| store::wrong(tx, &asked.challenge))
             })
             .await?;
             return Err(match left - 1 {

@@ -25,9 +25,10 @@ pub(crate) use show::{product, receipt, services, statement};
 pub(crate) use sms::{draft, forget_left, note_left, read_answer};
 pub(crate) use store::wipe;
 pub use view::{
-    AskView, ConfirmView, FactRow, FindView, LeaveWay, OfferCard, OfferChoice, OfferKind, OfferView,
-    ProductView, ReceiptView, RefusedService, ServiceCard, ServiceState, ServicesView, SmsAnswer,
-    SmsDraft, SmsMeans, SmsNote, StatementRow, StatementView, TraceLine, UnfinishedOrder,
+    AskView, ConfirmView, FactRow, FindView, LeaveWay, OfferCard, OfferChoice, OfferKind,
+    OfferView, ProductView, ReceiptView, RefusedService, ServiceCard, ServiceState, ServicesView,
+    SmsAnswer, SmsDraft, SmsMeans, SmsNote, StatementRow, StatementView, TraceLine,
+    UnfinishedOrder,
 };
 
 use crate::error::Error;

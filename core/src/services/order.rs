@@ -240,7 +240,10 @@ pub(crate) async fn confirm(
     match reason.as_str() {
         "confirm.wrong" => {
             let (key, left) = (act.key.clone(), CODE_TRIES.saturating_sub(act.wrong + 1));
-            blocking(&with, move |s| s.store.mine.write(|tx| store::wrong(tx, &key))).await?;
+            blocking(&with, move |s| {
+                s.store.mine.write(|tx| store::wrong(tx, &key))
+            })
+            .await?;
             Ok(match left {
                 0 => ConfirmView::Locked,
                 left => ConfirmView::Wrong { left },
@@ -296,7 +299,11 @@ async fn confirmed(
     if said.order.id != act.order {
         return Err(Error::Protocol("another order".into()));
     }
-    let (key, order, now) = (act.key.clone(), act.order.clone(), settled(said.order.state));
+    let (key, order, now) = (
+        act.key.clone(),
+        act.order.clone(),
+        settled(said.order.state),
+    );
     blocking(with, move |s| {
         s.store.mine.write(|tx| {
             store::add_news(tx, &order, &reply.body)?;
@@ -437,9 +444,9 @@ pub(crate) fn take_back(store: &Store, id: &str) -> Result<()> {
 pub(crate) fn tell_reason(store: &Store, order: &str, reason: &str) -> Result<()> {
     let reason = Reason::parse(reason).ok_or(Error::NotFound("reason"))?;
     let picture = Picture::load(store)?;
-    let left = picture.order(order).is_some_and(|o| {
-        o.item.action == Action::Delete && o.state == OrderState::Completed
-    });
+    let left = picture
+        .order(order)
+        .is_some_and(|o| o.item.action == Action::Delete && o.state == OrderState::Completed);
     if !left {
         return Err(Error::NotFound("order"));
     }
