@@ -637,7 +637,7 @@ impl PhoneStation {
         *self.reader.read()
     }
 
-    fn now(&self) -> Timestamp {
+    pub(crate) fn now(&self) -> Timestamp {
         self.sync.clock.now()
     }
 

@@ -37,6 +37,13 @@ fn held(picture: &Picture, offering: &str, today: Date) -> bool {
     picture.mine.products.iter().any(is)
 }
 
+/// Whether it is a trial that was had: each is had once.
+fn tried(picture: &Picture, offering: &ProductOffering, today: Date) -> bool {
+    let was =
+        |p: &Product| p.offering == offering.id && status(p, today) != ProductStatus::Cancelled;
+    offering.kind == OfferingKind::Trial && picture.mine.products.iter().any(was)
+}
+
 pub(super) fn card(
     picture: &Picture,
     offering: &ProductOffering,
@@ -157,7 +164,7 @@ pub(crate) fn offer(store: &Store, reader: Reader, id: &str, now: Timestamp) -> 
         },
         choices: choices.unwrap_or_default(),
         pick: choice.map_or(0, |c| c.pick),
-        can_order: known.is_ok() && !card.held,
+        can_order: known.is_ok() && !card.held && !tried(&picture, offering, today(now)),
         checked: checked(language, offering.checked.as_ref()),
         sms: draft_of(offering, language),
         card,

@@ -3,6 +3,8 @@
 //! An order is noted here before it is sent, under a key of its own, so that a lost answer makes no second
 //! one. What the station said last stands in `mine.db`: lists, receipts and traces need no network.
 
+#[cfg(test)]
+pub(crate) mod desk;
 mod find;
 mod mine;
 mod order;
@@ -40,7 +42,7 @@ pub(crate) const FEATURE: &str = "services";
 /// Why the station does not do it.
 pub(crate) fn refusal(reply: &Reply) -> Error {
     let reason = match crate::customer::why(reply).as_str() {
-        "order.held" => RefusedService::Held,
+        "order.held" | "order.tried" => RefusedService::Held,
         "order.notHeld" => RefusedService::NotHeld,
         "order.noOffering" | "order.lacksFacts" | "order.nothing" => RefusedService::NotSold,
         "order.choices" => RefusedService::Choices,

@@ -131,13 +131,36 @@ async fn asked(with: &Arc<Sync>, id: &str, network: Network) -> Result<Act> {
         }
         let over = ["order.over", "notFound"].contains(&why(&reply).as_str());
         if !over || last {
-            return Err(refusal(&reply));
+            let refused = refusal(&reply);
+            if is_final(&refused) {
+                drop_act(with, &act).await?;
+            }
+            return Err(refused);
         }
         // It went through, or it is over: what the station says of it decides.
         fetch(with, network).await?;
         act = blocking(with, move |s| anew(s, &act)).await?;
     }
     Err(no(RefusedService::Over))
+}
+
+/// Whether asking the same again is in vain: nothing is left to go on with.
+fn is_final(refused: &Error) -> bool {
+    use RefusedService as R;
+    matches!(
+        refused,
+        Error::Service(R::Held | R::NotHeld | R::NotSold | R::Choices)
+    )
+}
+
+async fn drop_act(with: &Arc<Sync>, act: &Act) -> Result<()> {
+    let key = act.key.clone();
+    blocking(with, move |s| {
+        s.store
+            .mine
+            .write(|tx| store::set_state(tx, &key, state::GONE))
+    })
+    .await
 }
 
 /// The like of an order that is over, under a new key; an error when it was done.
