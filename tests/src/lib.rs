@@ -2,12 +2,14 @@
 
 pub mod crowd;
 pub mod faults;
+mod keeper;
 mod line;
 mod offer;
 mod phone;
 mod random;
 mod station;
 
+pub use keeper::Turned;
 pub use line::{Fault, Line};
 pub use offer::{Offer, made};
 pub use phone::{Phone, ids};

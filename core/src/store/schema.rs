@@ -8,6 +8,8 @@ pub(crate) struct Schema {
     pub(crate) steps: &'static [&'static str],
     /// How hard a commit is written: FULL where nothing refills what is lost.
     pub(crate) synchronous: &'static str,
+    /// What is deleted is overwritten: nobody reads it from the file any more.
+    pub(crate) overwrites: bool,
 }
 
 pub(crate) const MINE: Schema = Schema {
@@ -16,8 +18,10 @@ pub(crate) const MINE: Schema = Schema {
         include_str!("schema/mine/1.sql"),
         include_str!("schema/mine/2.sql"),
         include_str!("schema/mine/3.sql"),
+        include_str!("schema/mine/4.sql"),
     ],
     synchronous: "FULL",
+    overwrites: true,
 };
 
 pub(crate) const CACHE: Schema = Schema {
@@ -27,4 +31,5 @@ pub(crate) const CACHE: Schema = Schema {
         include_str!("schema/cache/2.sql"),
     ],
     synchronous: "NORMAL",
+    overwrites: false,
 };
