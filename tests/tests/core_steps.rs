@@ -4,11 +4,11 @@
 #![expect(clippy::print_stdout, reason = "a test program")]
 
 use anyhow::{Context, Result, bail, ensure};
-use jiff::Timestamp;
 use phonestation_core::{
     AskView, ConfirmView, Network, OpenConfig, PhoneStation, RefusedService, ServiceState,
     StationError,
 };
+use phonestation_station::clock::{Clock, SystemClock};
 use phonestation_tests::crowd::ask;
 use phonestation_tests::{RunningStation, Turned};
 use std::io::{BufRead, BufReader, Write};
@@ -36,7 +36,7 @@ const OFFERING: &str = "music";
 fn main() -> Result<()> {
     let began = Instant::now();
     let seed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content/seed");
-    let station = RunningStation::example(&seed, Timestamp::now())?;
+    let station = RunningStation::example(&seed, SystemClock.now())?;
     let mut passed = 0;
     for leaves in [false, true] {
         for step in STEPS {
