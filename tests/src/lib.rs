@@ -1,15 +1,15 @@
 //! What the journeys share: content to offer, a station to offer it, a line that breaks, a phone.
 
 pub mod crowd;
+mod customer;
 pub mod faults;
-mod keeper;
 mod line;
 mod offer;
 mod phone;
 mod random;
 mod station;
 
-pub use keeper::Turned;
+pub use customer::{day, phone_of};
 pub use line::{Fault, Line};
 pub use offer::{Offer, made};
 pub use phone::{Phone, ids};

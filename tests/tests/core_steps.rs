@@ -4,13 +4,12 @@
 #![expect(clippy::print_stdout, reason = "a test program")]
 
 use anyhow::{Context, Result, bail, ensure};
+use phonestation_core::testing::TestClock;
 use phonestation_core::{
-    AskView, ConfirmView, Network, OpenConfig, PhoneStation, RefusedService, ServiceState,
-    StationError,
+    AskView, ConfirmView, Network, PhoneStation, RefusedService, ServiceState, StationError,
 };
-use phonestation_station::clock::{Clock, SystemClock};
 use phonestation_tests::crowd::ask;
-use phonestation_tests::{RunningStation, Turned};
+use phonestation_tests::{RunningStation, day, phone_of};
 use std::io::{BufRead, BufReader, Write};
 use std::net::SocketAddr;
 use std::path::Path;
@@ -36,7 +35,7 @@ const OFFERING: &str = "music";
 fn main() -> Result<()> {
     let began = Instant::now();
     let seed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content/seed");
-    let station = RunningStation::example(&seed, SystemClock.now())?;
+    let station = RunningStation::example(&seed, day())?;
     let mut passed = 0;
     for leaves in [false, true] {
         for step in STEPS {
@@ -83,15 +82,7 @@ impl Customer {
 
     /// The app is started.
     fn open(&self) -> Result<Arc<PhoneStation>> {
-        let core = PhoneStation::open(OpenConfig {
-            directory: self.phone.path().display().to_string(),
-            station_url: self.url.clone(),
-            own_root: None,
-            language: "zh-CN".into(),
-            phone: "android".into(),
-        })?;
-        core.set_keeper(Some(Arc::new(Turned)));
-        Ok(core)
+        phone_of(self.phone.path(), &self.url, &TestClock::at(day()))
     }
 
     fn die_at(&self, step: &str, leaves: bool, looks_first: bool) -> Result<()> {
