@@ -108,7 +108,7 @@ class ServicesScreen(
 
     private fun row(card: ServiceCard): View {
         val line = ui.serviceRow(card) { navigator.go(Place.Product(card.product)) }
-        val leaves = card.state == ServiceState.Active || card.state == ServiceState.Begins
+        val leaves = card.state == ServiceState.ACTIVE || card.state == ServiceState.BEGINS
         if (!leaves || card.note != null) return line
         val spoken = ui.string(R.string.services_leave_one, card.name)
         val leave = PushButton(ui, ButtonKind.QUIET, ui.string(R.string.services_leave), spoken = spoken) {
@@ -153,13 +153,13 @@ internal fun Ui.serviceRow(card: ServiceCard, onTap: () -> Unit): LinearLayout {
     val next = card.next?.let { string(R.string.services_next, it) }
         ?: card.lastDay?.let { string(R.string.services_last, it) }
     val below = listOfNotNull(begun, next, card.note)
-    val plain = card.state == ServiceState.Active
+    val plain = card.state == ServiceState.ACTIVE
     val spoken = listOf(card.name, card.status, card.price) + below
     return rowFrame(spoken.joinToString(), onTap).apply {
         val words = column()
         if (!plain) {
             val fits = LinearLayout.LayoutParams.WRAP_CONTENT
-            words.addView(tag(if (card.state == ServiceState.Over) Tone.PLAIN else Tone.WAITS, card.status), fits, fits)
+            words.addView(tag(if (card.state == ServiceState.OVER) Tone.PLAIN else Tone.WAITS, card.status), fits, fits)
         }
         words.stack(text(TextStyle.LEAD).apply { text = card.name })
         words.stack(text(TextStyle.BODY, bold = true).apply { text = card.price })
