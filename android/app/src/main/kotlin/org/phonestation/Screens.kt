@@ -136,7 +136,7 @@ class Screens(
                 StatementScreen(StatementPresenter(core, line, place.month), ui, navigator, saved)
             }
             is Place.Answer -> {
-                val about = chosen(saved).firstOrNull() ?: place.product
+                val about = chosen(saved).ifEmpty { listOfNotNull(place.product) }
                 AnswerScreen(AnswerPresenter(core, line, about, AnswerScreen.text(saved)), ui, navigator, saved)
             }
             Place.Customer -> CustomerScreen(CustomerPresenter(core, line), ui, navigator, ::secure, saved)

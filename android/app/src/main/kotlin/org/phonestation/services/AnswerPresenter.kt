@@ -5,10 +5,13 @@ import kotlinx.coroutines.Dispatchers
 import org.phonestation.core.Line
 import org.phonestation.core.SmsAnswer
 import org.phonestation.core.StationCore
+import org.phonestation.shell.orNull
 
 /** What a message can be about, by its id. */
 class AnswerContent(
     val about: List<Pair<String, String>>,
+    /** Which of them it is taken to be about. */
+    val id: String?,
     val answer: SmsAnswer?,
 )
 
@@ -16,46 +19,32 @@ class AnswerContent(
 class AnswerPresenter(
     core: StationCore,
     line: () -> Line,
-    product: String?,
-    /** What was shared, or typed before. */
-    text: String,
-    chosen: List<String> = listOfNotNull(product),
-    private val asked: Asked = Asked(text),
+    /** What it is about, and the message, where these are known already. */
+    chosen: List<String>,
+    typed: String,
     dispatcher: CoroutineDispatcher = Dispatchers.Main.immediate,
-) : ServicePresenter<AnswerContent>("answer", core, line, chosen, dispatcher = dispatcher, pull = {
+) : ServicePresenter<AnswerContent>("answer", core, line, chosen, typed, dispatcher = dispatcher, pull = { state ->
     val mine = core.services().cards.map { it.product to it.name }
     // Not signed in, it is one of what can be left by message.
-    val offers = if (mine.isEmpty()) core.find(false).kinds.flatMap { kind -> kind.offers } else emptyList()
-    val about = mine + offers.map { it.id to it.name }
-    asked.id = asked.id ?: chosen.firstOrNull() ?: about.singleOrNull()?.first
-    val id = asked.id
-    AnswerContent(about, if (id == null || asked.text.isBlank()) null else core.readSmsAnswer(id, asked.text))
+    val offers = if (mine.isEmpty()) core.find(false).kinds.flatMap { it.offers } else emptyList()
+    val id = state.chosen.firstOrNull() ?: mine.singleOrNull()?.first
+    val read = id != null && state.typed.isNotBlank()
+    AnswerContent(mine + offers.map { it.id to it.name }, id, if (read) core.readSmsAnswer(id, state.typed) else null)
 }) {
-    /** What is asked of the core now. */
-    class Asked(
-        var text: String,
-        var id: String? = null,
-    )
-
     override fun onEvent(event: ServiceEvent) =
         when (event) {
             is ServiceEvent.Act -> {
-                asked.text = event.words
-                update { it.copy(stage = Stage.OPEN) }
+                update { it.copy(typed = event.words, stage = Stage.OPEN) }
                 load()
             }
             is ServiceEvent.Choose -> {
-                asked.id = event.id
                 super.onEvent(event)
                 load()
             }
-            ServiceEvent.Note -> {
-                val id = asked.id
-                act {
-                    if (id != null) core.noteLeft(id, asked.text)
-                    update { it.copy(stage = Stage.DONE) }
-                    null
-                }
+            ServiceEvent.Note -> act {
+                state.value.content.orNull()?.id?.let { core.noteLeft(it, state.value.typed) }
+                update { it.copy(stage = Stage.DONE) }
+                null
             }
             else -> super.onEvent(event)
         }

@@ -71,7 +71,7 @@ class AnswerScreen(
         }
         if (value.about.size > 1) {
             title(ui.string(R.string.answer_about))
-            part(ui.choice(value.about, state.chosen.firstOrNull()) { presenter.onEvent(ServiceEvent.Choose(it.orEmpty())) })
+            part(ui.choice<String?>(value.about, value.id) { presenter.onEvent(ServiceEvent.Choose(it.orEmpty())) })
         }
         value.answer?.let(::answer)
     }

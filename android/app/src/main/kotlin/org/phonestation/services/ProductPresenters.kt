@@ -21,7 +21,7 @@ class ProductPresenter(
     id: String,
     back: Flow<Unit> = emptyFlow(),
     dispatcher: CoroutineDispatcher = Dispatchers.Main.immediate,
-) : ServicePresenter<ProductView>("product", core, line, emptyList(), back, asks = true, dispatcher, {
+) : ServicePresenter<ProductView>("product", core, line, back = back, asks = true, dispatcher = dispatcher, pull = {
     core.product(id)
 }) {
     override fun onEvent(event: ServiceEvent) {
@@ -96,10 +96,11 @@ class ReceiptPresenter(
     elder: Boolean,
     chosen: List<String> = emptyList(),
     dispatcher: CoroutineDispatcher = Dispatchers.Main.immediate,
-) : ServicePresenter<ReceiptContent>("receipt", core, line, chosen, dispatcher = dispatcher, pull = {
+) : ServicePresenter<ReceiptContent>("receipt", core, line, chosen, dispatcher = dispatcher, pull = { state ->
     val receipt = core.receipt(order)
-    val left = receipt.left && !receipt.undone
-    ReceiptContent(receipt, if (left && !elder) core.substitute(order, null, elder) else null)
+    val reason = state.chosen.firstOrNull()?.takeIf { receipt.left && !receipt.undone && !elder }
+    // Who says nothing is left in peace.
+    ReceiptContent(receipt, reason?.let { core.substitute(order, it, elder) })
 }) {
     override fun onEvent(event: ServiceEvent) =
         when (event) {
@@ -112,6 +113,7 @@ class ReceiptPresenter(
                 super.onEvent(event)
                 act {
                     core.tellReason(order, event.id)
+                    load()
                     null
                 }
             }

@@ -25,8 +25,9 @@ data class PageState<T : Any>(
     val busy: Boolean = false,
     /** Why the last act came to nothing. */
     val failed: CoreFailure? = null,
-    /** What the person chose on it. */
+    /** What the person chose and typed on it. */
     val chosen: List<String> = emptyList(),
+    val typed: String = "",
     /** What is to be confirmed, where that is news. */
     val ask: AskView? = null,
     val stage: Stage = Stage.OPEN,
@@ -74,12 +75,13 @@ abstract class ServicePresenter<T : Any>(
     protected val core: StationCore,
     protected val line: () -> Line,
     chosen: List<String> = emptyList(),
+    typed: String = "",
     back: Flow<Unit> = emptyFlow(),
     /** Whether the station is asked how it is now. */
     private val asks: Boolean = false,
     dispatcher: CoroutineDispatcher = Dispatchers.Main.immediate,
-    private val pull: suspend () -> T,
-) : Presenter<PageState<T>, ServiceEvent>(name, PageState(chosen = chosen), dispatcher) {
+    private val pull: suspend (PageState<T>) -> T,
+) : Presenter<PageState<T>, ServiceEvent>(name, PageState(chosen = chosen, typed = typed), dispatcher) {
     private val loading = AsyncAction(scope)
     private val refreshing = AsyncAction(scope)
 
@@ -103,7 +105,7 @@ abstract class ServicePresenter<T : Any>(
 
     protected fun load() =
         loading.run(failed = { reason -> update { it.copy(content = Loaded.Failed(reason)) } }) {
-            val pulled = pull()
+            val pulled = pull(state.value)
             update { it.copy(content = Loaded.Ready(pulled)) }
         }
 

@@ -26,7 +26,7 @@ class ServicesPresenter(
     elder: Boolean,
     back: Flow<Unit> = emptyFlow(),
     dispatcher: CoroutineDispatcher = Dispatchers.Main.immediate,
-) : ServicePresenter<ServicesContent>("services", core, line, emptyList(), back, asks = true, dispatcher, {
+) : ServicePresenter<ServicesContent>("services", core, line, back = back, asks = true, dispatcher = dispatcher, pull = {
     ServicesContent(core.services(), core.find(elder))
 })
 
