@@ -89,8 +89,10 @@ class ReceiptPicture(
     }
 }
 
-/** 回执: what counts above the dashes, by what it is found below them. */
+/** 回执: what counts above the dashes; by what it is found, and how one said yes, below them. */
 internal fun Ui.receipt(receipt: ReceiptView): View {
-    val rows = receipt.rows.map { it.label to it.value }
-    return receipt("${receipt.title} · ${receipt.name}", rows, listOf(string(R.string.receipt_number) to receipt.number))
+    val rows = receipt.rows.map { it.label to it.value }.filter { it.second != receipt.name }
+    // The number and when it was made stand first, how one said yes last.
+    val found = rows.take(2) + rows.takeLast(1)
+    return receipt(receipt.name, rows - found.toSet(), found)
 }
