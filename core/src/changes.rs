@@ -19,6 +19,10 @@ pub enum ChangedTopic {
     Outbox,
     /// Tickets, holds or known times changed, here or at the station.
     Booking,
+    /// Services, orders or receipts changed, here or at the station.
+    Services,
+    /// Somebody has signed in or out, or a code was asked for.
+    Customer,
 }
 
 /// Told which topics moved, after the commit, on whatever thread wrote. Pull the views again; do no work here.

@@ -1,6 +1,8 @@
 //! Two errors and one mapping: [`Error`] says what happened, [`StationError`] what a screen can do about it.
 
 use crate::booking::RefusedBooking;
+use crate::customer::RefusedCode;
+use crate::services::RefusedService;
 use phonestation_rules::content::{IndexError, PackError, Refused};
 use thiserror::Error;
 
@@ -33,6 +35,25 @@ pub enum StationError {
     Refused {
         /// Why.
         reason: RefusedBooking,
+    },
+    /// Nobody has signed in on this phone, or not any more: show how.
+    #[error("nobody has signed in")]
+    SignIn,
+    /// A code is not sent, or not taken.
+    #[error("the code was refused: {reason:?}")]
+    CodeRefused {
+        /// Why.
+        reason: RefusedCode,
+        /// Tries that are left.
+        left: u32,
+        /// Seconds to wait, where one must; 0 where that is not said.
+        seconds: u32,
+    },
+    /// A service is not ordered, left or undone.
+    #[error("the service was refused: {reason:?}")]
+    ServiceRefused {
+        /// Why.
+        reason: RefusedService,
     },
     /// The phone's storage is full: say so.
     #[error("the phone's storage is full")]
@@ -84,6 +105,16 @@ pub(crate) enum Error {
     Refused(#[from] Refused),
     #[error("the station refused a booking: {0:?}")]
     Booking(RefusedBooking),
+    #[error("nobody has signed in")]
+    SignIn,
+    #[error("the station refused a code: {reason:?}")]
+    Code {
+        reason: RefusedCode,
+        left: u32,
+        seconds: u32,
+    },
+    #[error("the station refused a service: {0:?}")]
+    Service(RefusedService),
     #[error("{file} has schema {found}, this version knows {known}")]
     NewerData {
         file: &'static str,
@@ -132,6 +163,17 @@ impl From<Error> for StationError {
             Error::Refused(Refused::Expired { .. }) => refused(RefusedReason::Expired),
             Error::Booking(RefusedBooking::Taken) => Public::Taken,
             Error::Booking(reason) => Public::Refused { reason: *reason },
+            Error::SignIn => Public::SignIn,
+            Error::Code {
+                reason,
+                left,
+                seconds,
+            } => Public::CodeRefused {
+                reason: *reason,
+                left: *left,
+                seconds: *seconds,
+            },
+            Error::Service(reason) => Public::ServiceRefused { reason: *reason },
             Error::NewerData { .. } => Public::NewerData,
             Error::Sql(e) if e.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull) => {
                 Public::StorageFull

@@ -144,6 +144,8 @@ pub(crate) fn reminders(store: &Store, reader: Reader, now: Timestamp) -> Result
                     &speaks.hall_name(ticket),
                     &ticket.code,
                 ),
+                product: None,
+                service: None,
             });
         }
     }

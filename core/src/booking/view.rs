@@ -1,5 +1,7 @@
 //! What screens show of booking: records with words ready to show. How they are made is in `show`.
 
+use crate::services::ServiceReminder;
+
 /// A hall to choose.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct HallChoice {
@@ -211,7 +213,7 @@ pub struct TicketView {
 /// Something to remind of.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Reminder {
-    /// For `ticket_view`.
+    /// For `ticket_view`; empty where it is about a service.
     pub ticket: String,
     /// When.
     pub at_ms: i64,
@@ -219,4 +221,10 @@ pub struct Reminder {
     pub title: String,
     /// The rest.
     pub text: String,
+    /// For `product_view` and `leave`, where it is about a service.
+    #[uniffi(default = None)]
+    pub product: Option<String>,
+    /// What of the service.
+    #[uniffi(default = None)]
+    pub service: Option<ServiceReminder>,
 }

@@ -27,8 +27,10 @@ pub use view::{AboutView, Notice};
 use crate::error::Result;
 use crate::store::Store;
 use jiff::Timestamp;
-use phonestation_rules::content::{SignedIndex, Trust};
-use phonestation_wire::content::Index;
+use phonestation_rules::content::{SignedIndex, Trust, open_pack};
+use phonestation_wire::carriers::Carrier;
+use phonestation_wire::content::{Index, PackName};
+use phonestation_wire::services::{ProductOffering, ServicesPack};
 
 /// What was found and done at the start; the four cases above.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +72,29 @@ pub(crate) fn installed_index(store: &Store) -> Result<Index> {
     Ok(serde_json::from_slice(
         SignedIndex::parse(&installed.body)?.json(),
     )?)
+}
+
+/// What the installed content offers; nothing where its pack is not there.
+pub(crate) fn offerings(store: &Store) -> Result<Vec<ProductOffering>> {
+    let index = installed_index(store)?;
+    let name = PackName::Services.as_str();
+    let Some(reference) = index.packs.iter().find(|p| p.name == name) else {
+        return Ok(vec![]);
+    };
+    let bytes = store
+        .cache
+        .read(|db| store::pack(db, &reference.sha256))?
+        .ok_or(crate::error::Error::NotFound("pack"))?;
+    let pack: ServicesPack = serde_json::from_slice(&open_pack(reference, &bytes)?)?;
+    Ok(pack.offerings)
+}
+
+/// The carriers of the installed content.
+pub(crate) fn carriers(store: &Store) -> Result<Vec<Carrier>> {
+    let json = store.cache.read(store::carriers)?;
+    json.iter()
+        .map(|json| Ok(serde_json::from_str(json)?))
+        .collect()
 }
 
 /// The index of `body` when its signature and all its stored packs are right.

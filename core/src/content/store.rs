@@ -42,6 +42,13 @@ pub(super) fn pack(db: &Connection, sha256: &str) -> Result<Option<Vec<u8>>> {
     Ok(statement.query_row([sha256], |row| row.get(0)).optional()?)
 }
 
+/// Every carrier, in order, as JSON.
+pub(super) fn carriers(db: &Connection) -> Result<Vec<String>> {
+    let mut statement = db.prepare_cached("SELECT json FROM carrier ORDER BY place")?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 pub(super) fn insert_pack(tx: &Transaction<'_>, sha256: &str, bytes: &[u8]) -> Result<()> {
     tx.execute("INSERT INTO pack VALUES (?1, ?2)", params![sha256, bytes])?;
     Ok(())

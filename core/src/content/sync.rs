@@ -2,6 +2,7 @@ use super::download::{self, Download};
 use super::{Content, floor, install, store};
 use crate::changes::{ChangedTopic, Changes};
 use crate::clock::Clock;
+use crate::customer::Session;
 use crate::error::Result;
 use crate::settings;
 use crate::station::{IndexAnswer, Retry, StationClient};
@@ -53,6 +54,10 @@ pub(crate) struct Sync {
     pub(crate) turn: tokio::sync::Mutex<()>,
     /// As `turn`, for the outbox.
     pub(crate) sending: tokio::sync::Mutex<()>,
+    /// As `turn`, for what the customer does, so that no old answer covers a new one.
+    pub(crate) serving: tokio::sync::Mutex<()>,
+    /// Who has signed in.
+    pub(crate) session: Session,
 }
 
 /// Asks the station for new content and installs it. Whatever goes wrong, what is installed stays.

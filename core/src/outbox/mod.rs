@@ -6,6 +6,8 @@ pub(crate) mod store;
 mod tests;
 
 use crate::booking;
+use crate::customer;
+use crate::services;
 use crate::changes::ChangedTopic;
 use crate::content::{Network, Sync, blocking};
 use crate::error::{Error, Result};
@@ -42,6 +44,8 @@ pub(crate) async fn send(with: Arc<Sync>, network: Network) -> Result<u32> {
     if network != Network::None {
         let _turn = with.sending.lock().await;
         drain(&with).await?;
+        // A sign-out of which the station does not know.
+        customer::part(&with).await?;
     }
     blocking(&with, |s| s.store.mine.read(store::count)).await
 }
@@ -54,7 +58,10 @@ pub(crate) async fn drain(with: &Arc<Sync>) -> Result<()> {
         let Some((waiting, device)) = next(with).await? else {
             break;
         };
-        let reply = with.station.ask(waiting.ask(device.as_deref())).await;
+        let reply = match waiting.feature.as_str() {
+            services::FEATURE => as_customer(with, &waiting).await,
+            _ => with.station.ask(waiting.ask(device.as_deref())).await,
+        };
         match settle(with, waiting, reply).await? {
             Went::Answered => failures = 0,
             Went::Later => failures += 1,
@@ -62,6 +69,21 @@ pub(crate) async fn drain(with: &Arc<Sync>) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Asks as the customer; who has signed out meanwhile has nothing to tell any more.
+async fn as_customer(with: &Arc<Sync>, waiting: &Waiting) -> Result<Reply> {
+    let (path, key) = (waiting.path.as_str(), Some(waiting.key.as_str()));
+    let body = Some(waiting.body.as_str());
+    let asked = customer::call(with, Network::Metered, waiting.method, path, key, body).await;
+    match asked {
+        Err(Error::SignIn) => Ok(Reply {
+            status: 204,
+            retry_after: None,
+            body: String::new(),
+        }),
+        asked => asked,
+    }
 }
 
 /// Takes the next that is due and notes, before it leaves, when it may be tried again: a process
@@ -171,6 +193,8 @@ fn accepted(tx: &Connection, waiting: &Waiting, reply: &Reply, now: Timestamp) -
     match waiting.feature.as_str() {
         booking::FEATURE => booking::accepted(tx, waiting, reply, now),
         _ if reply.status == 204 => Ok(After::Remove),
+        // What came of taking back stands in its answer, and changes nothing here.
+        services::FEATURE if reply.body.starts_with('{') => Ok(After::Remove),
         _ => Ok(After::NotOurs),
     }
 }

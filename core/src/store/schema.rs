@@ -16,6 +16,7 @@ pub(crate) const MINE: Schema = Schema {
         include_str!("schema/mine/1.sql"),
         include_str!("schema/mine/2.sql"),
         include_str!("schema/mine/3.sql"),
+        include_str!("schema/mine/4.sql"),
     ],
     synchronous: "FULL",
 };

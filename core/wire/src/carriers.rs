@@ -25,6 +25,44 @@ pub struct Carrier {
     /// What can be asked by short message.
     #[serde(default)]
     pub codes: Vec<Code>,
+    /// What it answers by short message; packs made before it was there lack it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<Answer>,
+}
+
+/// What an answer by short message means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Means {
+    /// The service was left.
+    Left,
+    /// It was not had.
+    NotHad,
+    /// It did not work.
+    Failed,
+    /// The carrier waits for a reply before it does anything.
+    Reply,
+    /// Something that a newer side knows.
+    #[serde(other)]
+    Other,
+}
+
+/// An answer by short message, as an example.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// Its id within the carrier.
+    pub id: String,
+    /// What it means.
+    pub means: Means,
+    /// The message from its beginning, without the sender's name; `{name}` stands for the service, any other
+    /// `{…}` for something short that is not read.
+    pub like: String,
+    /// When it was checked; absent is shown as "not yet checked".
+    #[serde(default)]
+    pub checked: Option<Checked>,
+    /// What was read for it.
+    #[serde(default)]
+    pub sources: Vec<Source>,
 }
 
 /// A number with its provenance.

@@ -5,7 +5,7 @@ use super::problem::Problems;
 use super::proof::{CheckedField, Proof, SourceField};
 use super::yaml::{self, BothField, Spanned, line};
 use jiff::civil::Date;
-use phonestation_wire::carriers::{Carrier, Code, Fact};
+use phonestation_wire::carriers::{Answer, Carrier, Code, Fact, Means};
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
@@ -17,6 +17,8 @@ struct CarrierField {
     hotline: FactField,
     #[serde(default)]
     codes: Vec<CodeField>,
+    #[serde(default)]
+    answers: Vec<AnswerField>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -34,6 +36,16 @@ struct CodeField {
     what: Spanned<BothField>,
     send: Spanned<String>,
     to: Spanned<String>,
+    checked: Spanned<CheckedField>,
+    sources: Vec<SourceField>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AnswerField {
+    id: Spanned<String>,
+    means: Spanned<Means>,
+    like: Spanned<String>,
     checked: Spanned<CheckedField>,
     sources: Vec<SourceField>,
 }
@@ -121,6 +133,42 @@ pub(super) fn parse(
             sources,
         });
     }
+    let mut answers: Vec<Answer> = Vec::new();
+    for one in field.answers {
+        let at = line(&one.id, 0);
+        if !is_id(&one.id.value) || answers.iter().any(|known| known.id == one.id.value) {
+            let message = format!(
+                "answer `{}` needs an id of its own: lower-case words joined by `-`",
+                one.id.value
+            );
+            problems.add(file, at, message);
+        }
+        if one.means.value == Means::Other {
+            problems.add(
+                file,
+                line(&one.means, 0),
+                "means is one of left, not-had, failed, reply",
+            );
+        }
+        if !is_example(&one.like.value) {
+            problems.add(
+                file,
+                line(&one.like, 0),
+                "like is the message from its first words, with gaps such as {name} that do not touch",
+            );
+        }
+        let (checked, sources) = proof.check(Some(one.checked), one.sources, problems);
+        if !example && checked.is_none() {
+            problems.add(file, at, UNREAD);
+        }
+        answers.push(Answer {
+            id: one.id.value,
+            means: one.means.value,
+            like: one.like.value,
+            checked,
+            sources,
+        });
+    }
     let name = BothField::check(field.name, file, problems);
     Some(Carrier {
         id: field.id.value,
@@ -128,7 +176,23 @@ pub(super) fn parse(
         name,
         hotline,
         codes,
+        answers,
     })
+}
+
+/// Whether a message is told from others by it: it begins with words, and between gaps there are some.
+fn is_example(like: &str) -> bool {
+    let mut parts = like.split('{');
+    let first = parts.next().unwrap_or_default();
+    let mut rest = parts.map(|part| part.split_once('}')).peekable();
+    let mut fits = first.chars().count() >= 3 && !first.contains('}');
+    while let Some(part) = rest.next() {
+        let last = rest.peek().is_none();
+        fits &= part.is_some_and(|(gap, literal)| {
+            !gap.is_empty() && !literal.contains('}') && (last || !literal.is_empty())
+        });
+    }
+    fits
 }
 
 const UNREAD: &str =
@@ -141,5 +205,20 @@ fn number(value: &Spanned<String>, page: &Page, problems: &mut Problems) {
             line(value, 0),
             "a number is written in digits only, within quotation marks",
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_example;
+
+    #[test]
+    fn an_answer_begins_with_words_and_its_gaps_do_not_touch() {
+        for like in ["您已退订“{name}”", "您已退订“{name}”，{day}", "您没有订"] {
+            assert!(is_example(like), "{like}");
+        }
+        for like in ["", "{name}退订了", "退订{name", "您已退订{name}{day}", "您已退订}“", "您已退订{}了"] {
+            assert!(!is_example(like), "{like}");
+        }
     }
 }

@@ -15,9 +15,12 @@ mod product;
 mod receipt;
 mod reminders;
 mod shown;
+pub mod sms;
+mod statement;
 mod survey;
 #[cfg(test)]
 mod tests;
+pub mod words;
 
 pub use account::{Account, Outcome, Refused};
 pub use code::{CODE_LIFE, CODE_TRIES, Challenge, Wrong};
@@ -29,5 +32,6 @@ pub use periods::{contract_end, natural_end, part, period_end, period_start, per
 pub use product::{last_day, leave, status, undo, undo_until};
 pub use receipt::{receipt, receipt_number};
 pub use reminders::{NOTICE_DAYS, Reminder, ReminderKind, reminders};
-pub use shown::{digest, shown_add, shown_leave};
+pub use shown::{begun, digest, shown_add, shown_leave};
+pub use statement::{month, statement};
 pub use survey::substitute;

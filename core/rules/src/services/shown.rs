@@ -33,7 +33,7 @@ pub fn shown_add(facts: &Facts, item: &Item, first_day: Date, today: Date, old: 
 }
 
 /// The product as it begins, called after its order.
-pub(super) fn begun(shown: &Shown, first: Date, order: &str) -> Product {
+pub fn begun(shown: &Shown, first: Date, order: &str) -> Product {
     Product {
         id: order.to_owned(),
         offering: shown.offering.clone(),

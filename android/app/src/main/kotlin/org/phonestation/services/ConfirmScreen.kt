@@ -31,6 +31,9 @@ class ConfirmScreen(
         saved,
     ) {
     private val entry = ui.column()
+
+    /** Under the code what holds beside the price: both are to be in sight together. */
+    private val rest = ui.column()
     private val field = DigitsField(
         ui,
         ui.string(R.string.confirm_code),
@@ -46,13 +49,15 @@ class ConfirmScreen(
         label.labelFor = R.id.code
         entry.stack(label)
         entry.stack(field, ui.px(R.dimen.space_s))
-        val warned = ui.text(TextStyle.SMALL, R.color.text2).apply { text = ui.string(R.string.code_nobody) }
-        entry.stack(warned, ui.px(R.dimen.space_s))
+        for (words in listOf(R.string.confirm_how, R.string.code_nobody)) {
+            entry.stack(ui.text(TextStyle.SMALL, R.color.text2).apply { text = ui.string(words) }, ui.px(R.dimen.space_s))
+        }
         val again = button(ButtonKind.QUIET, R.string.confirm_another, R.id.another) {
             presenter.onEvent(ServiceEvent.Another())
         }
         entry.stack(again, ui.px(R.dimen.space_m))
-        view.page.stack(entry, ui.px(R.dimen.space_between_sections))
+        view.page.stack(entry, ui.px(R.dimen.space_m))
+        view.page.stack(rest, ui.px(R.dimen.space_m))
         view.whileShown(EVERY_MS) {
             if (presenter.state.value.stage == Stage.WITH_CARRIER) presenter.onEvent(ServiceEvent.Again)
         }
@@ -65,6 +70,7 @@ class ConfirmScreen(
 
     override fun render(state: PageState<AskView>) {
         entry.visibility = View.GONE
+        rest.removeAllViews()
         super.render(state)
     }
 
@@ -79,8 +85,8 @@ class ConfirmScreen(
             Stage.OPEN -> Unit
         }
         failed(state)
-        facts(ask.rows)
-        if (ask.needsCode) words(ui.string(R.string.confirm_how))
+        facts(ask.rows.take(1))
+        rest.stack(ui.factsCard(ask.rows.drop(1)))
         entry.visibility = if (ask.needsCode) View.VISIBLE else View.GONE
         val words = if (ask.leaves) ui.string(R.string.services_leave_one, ask.name) else ui.string(R.string.confirm_yes)
         acts(words, state.busy, R.id.yes, if (ask.leaves) R.string.leave_not else R.string.confirm_not) {

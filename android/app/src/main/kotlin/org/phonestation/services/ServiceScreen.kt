@@ -23,6 +23,7 @@ import org.phonestation.ui.column
 import org.phonestation.ui.facts
 import org.phonestation.ui.failed
 import org.phonestation.ui.heading
+import org.phonestation.ui.plainButton
 import org.phonestation.ui.skeleton
 import org.phonestation.ui.stack
 
@@ -81,8 +82,7 @@ abstract class ServiceScreen<T : Any>(
             R.dimen.space_s,
         )
 
-    protected fun facts(rows: List<FactRow>) =
-        part(ui.card().apply { stack(ui.facts(rows.map { it.label to it.value })) })
+    protected fun facts(rows: List<FactRow>) = part(ui.factsCard(rows))
 
     protected fun example() = said(Tone.PLAIN, ui.string(R.string.services_example))
 
@@ -134,7 +134,7 @@ abstract class ServiceScreen<T : Any>(
         view.acts(
             ui.column().apply {
                 stack(act)
-                no?.let { stack(button(ButtonKind.QUIET, it, R.id.no) { notNow() }, ui.px(R.dimen.space_s)) }
+                no?.let { stack(ui.plainButton(ui.string(it)) { notNow() }.also { way -> way.id = R.id.no }) }
             },
         )
     }
@@ -154,6 +154,8 @@ abstract class ServiceScreen<T : Any>(
         fun chosen(saved: Bundle): List<String> = saved.getStringArrayList(CHOSEN).orEmpty()
     }
 }
+
+internal fun Ui.factsCard(rows: List<FactRow>) = card().apply { stack(facts(rows.map { it.label to it.value })) }
 
 /** What an act came to nothing for, and what to do about it. */
 internal fun Ui.why(failure: CoreFailure): String {

@@ -80,7 +80,7 @@ class ServicesScreen(
         words(ui.string(R.string.services_sign_in_how))
         val words = ui.string(R.string.services_sign_in)
         part(button(ButtonKind.PRIMARY, words, R.id.sign_in, large = true) { navigator.go(Place.Customer) })
-        words(ui.string(R.string.services_sms_unsigned), TextStyle.SMALL, R.color.text2)
+        if (!ui.elder) words(ui.string(R.string.services_sms_unsigned), TextStyle.SMALL, R.color.text2)
     }
 
     private fun mine(mine: ServicesView) {

@@ -11,7 +11,7 @@ import android.view.View
 import android.widget.EditText
 import org.phonestation.R
 
-/** Where a number is typed, or the digits of a message, which the phone may fill in: as large as they fit. */
+/** Where a number is typed, or the digits of a message, which the phone may fill in: large. */
 @SuppressLint("ViewConstructor") // Made in Kotlin only.
 class DigitsField(
     ui: Ui,
@@ -29,7 +29,8 @@ class DigitsField(
         inputType = InputType.TYPE_CLASS_NUMBER
         setSingleLine()
         letterSpacing = SPACED
-        val room = width - 2 * ui.px(R.dimen.space_l)
+        // Six digits need not be as large as they could: what they are for is to stay in sight.
+        val room = (width - 2 * ui.px(R.dimen.space_l)) * if (most > FEW) 1f else SHARE
         val wanted = paint.measureText("0".repeat(most))
         if (wanted > room) setTextSize(TypedValue.COMPLEX_UNIT_PX, textSize * room / wanted * SAFE)
         minHeight = ui.size(Size.TILE)
@@ -61,6 +62,8 @@ class DigitsField(
         /** What Android's autofill calls the digits of a message; the framework has no name for it. */
         const val MESSAGE_CODE = "smsOTPCode"
 
+        private const val FEW = 6
+        private const val SHARE = 0.6f
         private const val SPACED = 0.08f
         private const val SAFE = 0.98f
     }

@@ -5,7 +5,10 @@ import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.MutableSharedFlow
 
 /** A core whose answers a test writes, and who remembers what it was asked. */
-class FakePhoneStation : StationCore {
+class FakePhoneStation(
+    /** Services, as a test says. */
+    val services: FakeServices = FakeServices(),
+) : StationCore {
     val asked = mutableListOf<String>()
     val bookmarks = mutableSetOf<String>()
     val moved = MutableSharedFlow<Changed>(extraBufferCapacity = 8)
@@ -229,9 +232,6 @@ class FakePhoneStation : StationCore {
     override suspend fun refreshTickets(line: Line) = online("refreshTickets") {}
 
     override suspend fun reminders() = answer("reminders") { reminders }
-
-    /** Services, as a test says. */
-    val services = FakeServices()
 
     override suspend fun customer() = answer("customer") { services.customer }
 
