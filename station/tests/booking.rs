@@ -206,6 +206,22 @@ on_both!(one_person_has_a_time_once_and_three_at_most, database => {
     booked(&database, mine(3), now()).await;
 });
 
+on_both!(who_moves_to_a_time_that_is_theirs_already_is_led_to_the_first, database => {
+    let database = Database::open(&database.url).await.expect("opens");
+    let day = jiff::civil::date(2026, 11, 18);
+    let later = start() + SignedDuration::from_mins(20);
+    let mine = |start, secret| Wanted { start, owner: "me".into(), ..wanted(secret, 9) };
+    let first = booked(&database, mine(start(), "first"), now()).await;
+    let second = booked(&database, mine(later, "second"), now()).await;
+    let moved = reschedule(&database, "zsl", &second.id, start(), day, 9, now()).await.expect("answers");
+    assert_eq!(moved, Changed::Refused(Made::Twice(first)));
+    assert_eq!(find(&database, "zsl", &second.id).await.expect("answers").map(|b| b.start), Some(later));
+    assert_eq!(counts(&database).await, [1, 1]);
+    let other = booked(&database, wanted("somebody else", 9), now()).await;
+    let moved = reschedule(&database, "zsl", &other.id, later, day, 9, now()).await.expect("answers");
+    assert!(matches!(moved, Changed::Done(_)), "{moved:?}");
+});
+
 on_both!(one_person_at_once_with_many_keys_has_a_time_once, database => {
     let database = Database::open(&database.url).await.expect("opens");
     let mut tries = tokio::task::JoinSet::new();

@@ -825,6 +825,9 @@ async fn moved(
     if !matches!(booking.state, State::Held | State::Booked) {
         return Ok(Done::Undo(Changed::Over(booking)));
     }
+    if let Some(first) = also_at(tx, &booking, start, now).await? {
+        return Ok(Done::Undo(Changed::Refused(Made::Twice(first))));
+    }
     let product = booking.product.as_str();
     let Some(seat) = take(tx, hall, product, start, capacity, now).await? else {
         return Ok(Done::Undo(Changed::Full));
@@ -854,6 +857,27 @@ async fn moved(
     give(tx, hall, product, booking.start, 1).await?;
     let booking = one(tx, hall, id).await?.ok_or(sqlx::Error::RowNotFound)?;
     Ok(Done::Keep(Changed::Done(booking)))
+}
+
+/// What else this person has at that time. Moving makes nothing more, so that it is never too much.
+async fn also_at(
+    tx: &mut AnyConnection,
+    booking: &Booking,
+    start: Timestamp,
+    now: Timestamp,
+) -> Result<Option<Booking>, sqlx::Error> {
+    let person: String =
+        sqlx::query_scalar("SELECT person FROM booking WHERE hall = $1 AND id = $2")
+            .bind(&booking.hall)
+            .bind(&booking.id)
+            .fetch_one(&mut *tx)
+            .await?;
+    turn(tx, &person).await?;
+    let why = courtesy(tx, (&person, &booking.owner), start, &booking.id, now).await?;
+    Ok(match why {
+        Some(Made::Twice(first)) => Some(first),
+        _ => None,
+    })
 }
 
 /// Whose turn it is to touch several times of a hall.

@@ -440,6 +440,7 @@ async fn reschedule(
     );
     match moved.await? {
         Changed::Full => choosing(&station, &page, &ticket, Some(words.just_taken)).await,
+        Changed::Refused(_) => choosing(&station, &page, &ticket, Some(words.twice)).await,
         Changed::Gone => Err(Problem::NOT_FOUND),
         _ => {
             station.live.moved(&station.database, &hall).await;

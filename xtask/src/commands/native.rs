@@ -72,7 +72,7 @@ pub(crate) fn library(abi: Abi, release: bool) -> Result<PathBuf> {
     let place = crate::root().join("dist/native").join(abi.name());
     let file = place.join(LIBRARY);
     let made_from = inputs::hash(abi, release)?;
-    if unchanged(&file, &made_from) {
+    if unchanged(&file, &made_from) && plain(&file).is_file() {
         println!("{}: up to date, {}", shown(&file), size(&file)?);
         return Ok(file);
     }
@@ -101,6 +101,9 @@ pub(crate) fn library(abi: Abi, release: bool) -> Result<PathBuf> {
     let _none_yet = fs::remove_file(&file);
     fs::copy(&built, &names).with_context(|| format!("cannot write {}", names.display()))?;
     tools.strip(&names, &file)?;
+    let plain = plain(&file);
+    fs::create_dir_all(plain.parent().unwrap_or(&place))?;
+    tools.strip(&tools.plain(), &plain)?;
     let problems = elf::problems(&fs::read(&file)?, abi, &standins::names()?)?;
     if release {
         development_key_is_out(&file)?;
@@ -116,6 +119,11 @@ pub(crate) fn library(abi: Abi, release: bool) -> Result<PathBuf> {
     println!("  {}: {}; ELF checks passed", shown(&file), size(&file)?);
     println!("  took {:.0} s", began.elapsed().as_secs_f64());
     Ok(file)
+}
+
+/// The same library for the emulator's loader, which knows no packed relocations.
+pub(super) fn plain(library: &Path) -> PathBuf {
+    library.with_file_name("plain").join(LIBRARY)
 }
 
 /// True while the content that the library brings along is signed with the key that anyone has.
@@ -145,7 +153,7 @@ fn build(tools: &Tools, release: bool) -> Result<PathBuf> {
         "--profile",
         "android",
     ];
-    let mut cargo = tools.cargo(&words);
+    let mut cargo = tools.cargo(&words)?;
     if release {
         cargo.arg("--no-default-features");
     }

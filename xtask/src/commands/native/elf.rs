@@ -15,8 +15,8 @@ use std::collections::BTreeSet;
 
 /// Android 15 and later may have pages of this size.
 const PAGE: u64 = 16 << 10;
-/// Packed relocations, as DT_RELR, DT_ANDROID_RELR, DT_ANDROID_REL and DT_ANDROID_RELA.
-const PACKED: [u64; 4] = [36, 0x6fff_e000, 0x6000_000f, 0x6000_0011];
+/// Relocations as Android 9 and later read them: DT_RELR and DT_ANDROID_RELR.
+const NEWER: [u64; 2] = [36, 0x6fff_e000];
 /// Without these the Kotlin side cannot begin.
 const EXPORTS: [&str; 5] = [
     "JNI_OnLoad",
@@ -89,8 +89,8 @@ fn loading(elf: &Elf<'_>, abi: Abi) -> Vec<String> {
     if has(DT_RPATH) || has(DT_RUNPATH) {
         found.push("it has a RUNPATH".into());
     }
-    if PACKED.into_iter().any(has) {
-        found.push("it has packed relocations, which Android 8 does not read".into());
+    if NEWER.into_iter().any(has) {
+        found.push("it has relocations as RELR, which Android 8 does not read".into());
     }
     found
 }

@@ -45,8 +45,15 @@ pub(super) fn run(libraries: &[(Abi, PathBuf)]) -> Result<()> {
         let tools = Tools::ready(*abi)?;
         let caller = caller::build(&tools, library)?;
         let seen = |what: &str| println!("\n{}, {what}: emulation, not a phone", abi.name());
+        // The same library, linked for a loader that knows no packed relocations.
         seen("qemu-user over musl (real system calls, files, threads, HTTP to a station here)");
-        musl::run(&tools, library, &caller, &servers, &mut counts)?;
+        musl::run(
+            &tools,
+            &super::plain(library),
+            &caller,
+            &servers,
+            &mut counts,
+        )?;
         match abi {
             Abi::Arm64 => {
                 seen(

@@ -50,7 +50,7 @@ pub(super) fn check(tools: &Tools) -> Result<()> {
         "--profile",
         "android",
     ];
-    quiet(tools.cargo(&words).env("PHONESTATION_FACTS", &generated))
+    quiet(tools.cargo(&words)?.env("PHONESTATION_FACTS", &generated))
         .context("a header in android/native/include is not as Android has it")?;
     println!("  headers agree with the libc crate: {} facts", facts.len());
     Ok(())

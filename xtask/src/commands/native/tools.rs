@@ -5,13 +5,14 @@ mod flags;
 mod parts;
 
 use super::abi::Abi;
-use super::standins;
+use super::{LIBRARY, standins};
 use crate::setup::{self, CLANG, KERNEL_HEADERS};
 use crate::shell::{cargo, find, quiet};
 use anyhow::{Context, Result};
-use flags::{LINK, joined};
+use flags::{LINK, PACKED, PLAIN, joined};
 use std::ffi::OsString;
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -116,11 +117,32 @@ impl Tools {
         cc
     }
 
-    /// The C compiler, ready to link a library.
+    /// The C compiler, ready to link a library that any loader reads.
     pub(super) fn linker(&self) -> Command {
         let mut cc = self.cc();
-        cc.arg("-shared").args(&self.link);
+        cc.arg("-shared").args(&self.link).arg(PLAIN);
         cc
+    }
+
+    /// The library that [`Tools::cargo`] links beside the one for phones.
+    pub(super) fn plain(&self) -> PathBuf {
+        super::made().join(self.abi.name()).join("plain.so")
+    }
+
+    /// A linker that does it twice: for phones, and for the emulator's loader, which knows no packed
+    /// relocations. All else in the two is the same.
+    fn twice(&self) -> Result<PathBuf> {
+        let script = super::made().join(self.abi.name()).join("linker-clang"); // rustc reads the kind of linker from its name
+        let (clang, plain) = (self.clang.display(), self.plain());
+        let text = format!(
+            "#!/bin/sh\nset -e\n'{clang}' \"$@\" {PACKED}\n\
+             case \"$*\" in *{LIBRARY}*) '{clang}' \"$@\" {PLAIN} -o '{}' ;; esac\n",
+            plain.display()
+        );
+        fs::create_dir_all(script.parent().context("it lies in a folder")?)?;
+        fs::write(&script, text).with_context(|| format!("cannot write {}", script.display()))?;
+        fs::set_permissions(&script, fs::Permissions::from_mode(0o755))?;
+        Ok(script)
     }
 
     /// Copies a library without the names that only people need.
@@ -130,7 +152,10 @@ impl Tools {
     }
 
     /// cargo for this ABI. It builds in a folder of its own, so that nobody waits for its lock.
-    pub(super) fn cargo(&self, words: &[&str]) -> Command {
+    ///
+    /// # Errors
+    /// When the linker's script cannot be written.
+    pub(super) fn cargo(&self, words: &[&str]) -> Result<Command> {
         let name = self.abi.variable();
         let mut command = cargo(words);
         command.args(["--target", &self.abi.triple(), "--target-dir"]);
@@ -138,9 +163,9 @@ impl Tools {
         command.env(format!("CC_{name}"), &self.clang);
         command.env(format!("AR_{name}"), &self.archiver);
         let linker = format!("CARGO_TARGET_{}_LINKER", name.to_uppercase());
-        command.env(linker, &self.clang);
+        command.env(linker, self.twice()?);
         flags::hand_over(&mut command, &name, &self.compile, &self.link);
-        command
+        Ok(command)
     }
 
     fn unwinder(&self, lib: &Path) -> Result<()> {
@@ -152,7 +177,7 @@ impl Tools {
             "--lib",
         ];
         // cargo itself knows when there is nothing to do.
-        quiet(self.cargo(&words).args(["--profile", "android-unwind"]))
+        quiet(self.cargo(&words)?.args(["--profile", "android-unwind"]))
             .context("the unwinder does not build")?;
         let folder = super::made().join(self.abi.triple()).join("android-unwind");
         fs::copy(folder.join("libunwind.a"), lib.join("libunwind.a"))

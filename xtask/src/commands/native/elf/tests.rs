@@ -81,7 +81,7 @@ fn each_wrong_flag_is_told_by_its_name() {
     );
     says(
         &with("pack-relative", "-Wl,-z,pack-relative-relocs"),
-        "packed relocations",
+        "RELR",
     );
     says(&with("relro", "-Wl,-z,norelro,-z,noexecstack"), "RELRO");
     says(&with("relro", "-Wl,-z,relro,-z,execstack"), "stack");

@@ -5,19 +5,23 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// How libraries for phones are linked, whoever links.
-pub(super) const LINK: [&str; 9] = [
+pub(super) const LINK: [&str; 8] = [
     "-Wl,-z,max-page-size=16384",
     "-Wl,-z,relro,-z,now,-z,noexecstack",
     "-Wl,--hash-style=both",
     "-Wl,--build-id=sha1",
-    // Packed relocations are read by newer loaders than Android 8's.
-    "-Wl,--pack-dyn-relocs=none",
     "-Wl,--no-undefined",
     "-Wl,--no-rosegment",
     "-Wl,--gc-sections",
     // What is the same is there once: nothing of ours asks where a function stands.
     "-Wl,--icf=all",
 ];
+
+/// Relocations as Android's loader reads them from version 6 on, in an eighth of the bytes. The other packing,
+/// RELR, wants Android 9.
+pub(super) const PACKED: &str = "-Wl,--pack-dyn-relocs=android";
+/// Relocations as every loader reads them.
+pub(super) const PLAIN: &str = "-Wl,--pack-dyn-relocs=none";
 
 /// What SQLite can leave out: the older full-text searches and indexes of places, and what planners and
 /// shells want. The core uses FTS5 alone.

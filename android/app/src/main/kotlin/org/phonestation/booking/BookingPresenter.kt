@@ -36,8 +36,7 @@ class BookingPresenter(
     private var due = true
 
     init {
-        load()
-        scope.launch { core.changes.collect { if (it == Changed.BOOKING || it == Changed.CONTENT) load() } }
+        follow(core.changes, { it == Changed.BOOKING || it == Changed.CONTENT }, ::load)
         scope.launch { back.collect { ask() } }
     }
 

@@ -33,9 +33,8 @@ class TicketPresenter(
     private val acting = AsyncAction(scope)
 
     init {
-        load()
+        follow(core.changes, { it == Changed.BOOKING }, ::load)
         refresh()
-        scope.launch { core.changes.collect { if (it == Changed.BOOKING) load() } }
         scope.launch { back.collect { refresh() } }
     }
 

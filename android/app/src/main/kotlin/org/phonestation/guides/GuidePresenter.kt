@@ -2,7 +2,6 @@ package org.phonestation.guides
 
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Dispatchers
-import kotlinx.coroutines.launch
 import org.phonestation.core.Changed
 import org.phonestation.core.GuideView
 import org.phonestation.core.StationCore
@@ -25,10 +24,7 @@ class GuidePresenter(
     private var remembered = false
 
     init {
-        load()
-        scope.launch {
-            core.changes.collect { if (it == Changed.CONTENT || it == Changed.BOOKMARKS) load() }
-        }
+        follow(core.changes, { it == Changed.CONTENT || it == Changed.BOOKMARKS }, ::load)
     }
 
     override fun onEvent(event: GuideEvent) =

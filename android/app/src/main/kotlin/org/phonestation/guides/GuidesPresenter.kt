@@ -2,7 +2,6 @@ package org.phonestation.guides
 
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Dispatchers
-import kotlinx.coroutines.launch
 import org.phonestation.core.Changed
 import org.phonestation.core.StationCore
 import org.phonestation.shell.AsyncAction
@@ -17,8 +16,7 @@ class GuidesPresenter(
     private val loading = AsyncAction(scope)
 
     init {
-        load()
-        scope.launch { core.changes.collect { if (it == Changed.CONTENT) load() } }
+        follow(core.changes, { it == Changed.CONTENT }, ::load)
     }
 
     override fun onEvent(event: GuidesEvent) =

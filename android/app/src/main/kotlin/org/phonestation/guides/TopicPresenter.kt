@@ -2,7 +2,6 @@ package org.phonestation.guides
 
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Dispatchers
-import kotlinx.coroutines.launch
 import org.phonestation.core.Changed
 import org.phonestation.core.GuideCard
 import org.phonestation.core.StationCore
@@ -21,8 +20,7 @@ class TopicPresenter(
     private var pages = 0
 
     init {
-        load(emptyList())
-        scope.launch { core.changes.collect { if (it == Changed.CONTENT) again() } }
+        follow(core.changes, { it == Changed.CONTENT }, ::again)
     }
 
     override fun onEvent(event: TopicEvent) =

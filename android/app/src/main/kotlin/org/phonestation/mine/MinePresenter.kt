@@ -2,7 +2,6 @@ package org.phonestation.mine
 
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Dispatchers
-import kotlinx.coroutines.launch
 import org.phonestation.core.Changed
 import org.phonestation.core.StationCore
 import org.phonestation.shell.AsyncAction
@@ -20,8 +19,7 @@ class MinePresenter(
     private var gone: List<String> = emptyList()
 
     init {
-        load()
-        scope.launch { core.changes.collect { if (it in SHOWN) load() } }
+        follow(core.changes, { it in SHOWN }, ::load)
     }
 
     override fun onEvent(event: MineEvent) =

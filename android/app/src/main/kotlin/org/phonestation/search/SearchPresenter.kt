@@ -2,7 +2,6 @@ package org.phonestation.search
 
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Dispatchers
-import kotlinx.coroutines.launch
 import org.phonestation.core.Changed
 import org.phonestation.core.StationCore
 import org.phonestation.shell.AsyncAction
@@ -21,8 +20,7 @@ class SearchPresenter(
     private var told: String? = null
 
     init {
-        search()
-        scope.launch { core.changes.collect { if (it == Changed.CONTENT) search() } }
+        follow(core.changes, { it == Changed.CONTENT }, ::search)
     }
 
     override fun onEvent(event: SearchEvent) {

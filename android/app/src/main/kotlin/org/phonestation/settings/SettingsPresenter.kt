@@ -20,8 +20,7 @@ class SettingsPresenter(
     private val changing = AsyncAction(scope)
 
     init {
-        load()
-        scope.launch { core.changes.collect { if (it in SHOWN) load() } }
+        follow(core.changes, { it in SHOWN }, ::load)
         scope.launch { sync.state.collect { now -> update { it.copy(sync = now) } } }
     }
 

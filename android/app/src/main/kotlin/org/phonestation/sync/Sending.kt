@@ -1,9 +1,11 @@
 package org.phonestation.sync
 
+import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.channels.Channel
 import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.emptyFlow
+import kotlinx.coroutines.flow.filter
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withTimeoutOrNull
 import org.phonestation.core.Changed
@@ -25,7 +27,9 @@ class Sending(
     suspend fun keep(): Unit =
         coroutineScope {
             val due = Channel<Unit>(Channel.CONFLATED)
-            launch { core.changes.collect { if (it == Changed.OUTBOX) due.trySend(Unit) } }
+            launch(start = CoroutineStart.UNDISPATCHED) {
+                core.changes.filter { it == Changed.OUTBOX }.collect { due.trySend(Unit) }
+            }
             launch { back.collect { due.trySend(Unit) } }
             var left = send()
             launch { refresh() }

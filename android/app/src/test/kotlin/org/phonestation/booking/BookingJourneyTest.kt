@@ -296,6 +296,8 @@ class BookingJourneyTest {
         for ((kind, name) in listOf("help" to "一对一帮忙", "battery" to "手机电池随时换", "event" to "户外活动")) {
             phone.at("zsl")
             if (kind != "help") phone.turnsTo(name)
+            // Its earliest may be the time booked just now, which nobody has twice: then the next.
+            if (app.getString(R.string.booking_see_own) in phone.texts()) phone.chooses(1)
             val ticket = phone.books()
             assertTrue(ticket.card.what, name in ticket.card.what)
             places[kind] = ticket.address

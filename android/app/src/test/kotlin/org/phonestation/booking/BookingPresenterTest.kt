@@ -28,7 +28,9 @@ class BookingPresenterTest {
     @Test
     fun `the last known times stand at once, the station's answer after`() {
         val presenter = presenter()
-        assertEquals(listOf("booking null null null", "askTimes zsl help"), core.asked)
+        // Once more after the answer, which moved what the screen shows.
+        val looked = "booking null null null"
+        assertEquals(listOf(looked, "askTimes zsl help", looked), core.asked)
         val state = presenter.state.value
         assertEquals("10:05 查的", state.content.orNull()!!.times!!.asOf)
         assertFalse(state.asking)
