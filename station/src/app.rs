@@ -30,6 +30,7 @@ pub fn router(station: Arc<Station>) -> Router {
         .merge(content::routes())
         .merge(customer::api_routes())
         .merge(services::api_routes())
+        .merge(messages::api_routes())
         .merge(feedback::routes())
         .merge(health::routes())
         .merge(openapi::routes())

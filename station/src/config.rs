@@ -2,6 +2,7 @@
 //! arguments.
 
 use crate::links::Certificate;
+use crate::systems::Grant;
 use clap::{Args, Parser, Subcommand};
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
@@ -26,6 +27,8 @@ pub enum Command {
     Feedback(Feedback),
     /// Look at the whole evidence of consent: whether an entry was changed, removed or put in.
     Evidence(EvidenceOf),
+    /// Make or end the credential of a carrier's system, such as a station in front of this one.
+    System(SystemOf),
     /// Make the desk's first administrator and print the link by which they set their password.
     Admin(Admin),
 }
@@ -47,6 +50,37 @@ pub struct EvidenceOf {
     /// off at the end.
     #[arg(long, value_name = "SHA256")]
     pub after: Option<String>,
+}
+
+/// Which carrier's system.
+#[derive(Debug, Clone, Args)]
+pub struct SystemOf {
+    /// As for `serve`.
+    #[arg(
+        long,
+        env = "PHONESTATION_DATABASE",
+        value_name = "URL",
+        default_value = "sqlite:station.db",
+        hide_env_values = true
+    )]
+    pub database: DatabaseUrl,
+
+    /// What it is called.
+    #[arg(long, value_name = "NAME")]
+    pub name: String,
+
+    /// What it may do: `orders`, `messages`, or both with a comma between.
+    #[arg(
+        long,
+        value_name = "GRANT",
+        value_delimiter = ',',
+        default_value = "orders"
+    )]
+    pub grant: Vec<Grant>,
+
+    /// End its credential instead.
+    #[arg(long, conflicts_with = "grant")]
+    pub end: bool,
 }
 
 /// Whom to make an administrator.
@@ -177,6 +211,38 @@ pub struct Serve {
         default_value = ""
     )]
     pub smpp_from: String,
+
+    /// The address of the carrier's systems, before `/tmf-api`: orders go there by TM Forum's APIs.
+    #[arg(
+        long,
+        env = "PHONESTATION_CARRIER",
+        value_name = "URL",
+        requires = "carrier_name"
+    )]
+    pub carrier: Option<String>,
+
+    /// That carrier's id in the content.
+    #[arg(long, env = "PHONESTATION_CARRIER_NAME", value_name = "ID")]
+    pub carrier_name: Option<String>,
+
+    /// The zone in which its days begin.
+    #[arg(
+        long,
+        env = "PHONESTATION_CARRIER_ZONE",
+        value_name = "ZONE",
+        default_value = "Asia/Shanghai"
+    )]
+    pub carrier_zone: String,
+
+    /// The credential for them; best given by the environment, where no list of programs shows it.
+    #[arg(
+        long,
+        env = "PHONESTATION_CARRIER_TOKEN",
+        value_name = "SECRET",
+        default_value = "",
+        hide_env_values = true
+    )]
+    pub carrier_token: Secret,
 
     /// At most so many writes share a commit of SQLite; 1 is what benches compare with.
     #[arg(long, value_name = "N", default_value_t = 256, hide = true)]

@@ -23,6 +23,7 @@ pub mod page;
 pub mod serve;
 pub mod services;
 pub mod state;
+pub mod systems;
 
 mod about;
 mod ask;
@@ -35,4 +36,5 @@ mod idempotency;
 mod openapi;
 mod print;
 mod search;
+mod steps;
 mod visitor;

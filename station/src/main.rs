@@ -5,12 +5,13 @@ use clap::Parser;
 use jiff::Span;
 use jiff::tz::TimeZone;
 use phonestation_station::clock::{Clock, SystemClock};
-use phonestation_station::config::{Admin, Cli, Command, EvidenceOf, Feedback, Serve};
+use phonestation_station::config::{Admin, Cli, Command, EvidenceOf, Feedback, Serve, SystemOf};
 use phonestation_station::database::{Database, DatabaseError};
 use phonestation_station::desk::first_admin;
 use phonestation_station::feedback::{Report, counts, text};
 use phonestation_station::serve::{ServeError, open, serve, told_to_stop};
 use phonestation_station::services::{Evidence, evidence, stands};
+use phonestation_station::systems;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Command::Serve(settings) => ended(runtime.block_on(run(&settings))),
         Command::Feedback(settings) => ended(runtime.block_on(feedback(&settings))),
         Command::Evidence(settings) => ended(runtime.block_on(evidence_of(&settings))),
+        Command::System(settings) => ended(runtime.block_on(system(&settings))),
         Command::Admin(settings) => ended(runtime.block_on(admin(&settings))),
     }
 }
@@ -89,6 +91,37 @@ enum EvidenceError {
     Broken(i64),
     #[error("that hash does not stand in the evidence any more: entries were cut off")]
     Cut,
+}
+
+async fn system(settings: &SystemOf) -> Result<(), SystemError> {
+    let database = Database::open(&settings.database).await?;
+    let (name, now) = (settings.name.as_str(), SystemClock.now());
+    if settings.end {
+        return match systems::end(&database, name, now).await? {
+            true => Ok(()),
+            false => Err(SystemError::None(name.to_owned())),
+        };
+    }
+    let secret = systems::make(&database, name, &settings.grant, now).await?;
+    let secret = secret.ok_or_else(|| SystemError::There(name.to_owned()))?;
+    let _ = writeln!(std::io::stdout(), "{secret}");
+    let _ = writeln!(
+        std::io::stderr(),
+        "this is shown once: give it to {name} as its credential (Authorization: Bearer)"
+    );
+    Ok(())
+}
+
+#[derive(Debug, thiserror::Error)]
+enum SystemError {
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+    #[error("the credential cannot be written: {0}")]
+    Write(#[from] sqlx::Error),
+    #[error("there is or was a system called {0}; choose another --name")]
+    There(String),
+    #[error("no system called {0} has a credential that is good")]
+    None(String),
 }
 
 async fn admin(settings: &Admin) -> Result<(), AdminError> {

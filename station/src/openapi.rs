@@ -30,6 +30,7 @@ use crate::state::Station;
         (name = "productCatalog", description = "What is on offer, in the shapes of TMF620 v4"),
         (name = "productInventory", description = "What the customer has, in the shapes of TMF637 v4"),
         (name = "productOrdering", description = "Orders, in the shapes of TMF622 v4"),
+        (name = "communication", description = "Messages to customers, in the shapes of TMF681 v4"),
         (name = "customer", description = "Signing in by number and code"),
         (name = "content", description = "Guides, halls and carriers, signed"),
         (name = "health", description = "For whoever watches the station"),
@@ -138,8 +139,11 @@ fn never_null(schema: &mut Value) {
     }
 }
 
-/// From the answer of an operation, with that status, to another one.
-fn links() -> Vec<(&'static str, &'static str, &'static str, Value)> {
+/// From the answer of an operation, with that status and under that name, to another one.
+type Link = (&'static str, &'static str, &'static str, Value);
+
+/// All of them.
+fn links() -> Vec<Link> {
     let id = |to: &str, id: &str| json!({"operationId": to, "parameters": {"id": id}});
     let of_answer = |to: &str| id(to, "$response.body#/id");
     let with = |mut link: Value, body: Value| {
@@ -153,7 +157,7 @@ fn links() -> Vec<(&'static str, &'static str, &'static str, Value)> {
     let first = "$response.body#/availableTimeSlot/0/validFor";
     let other = "$response.body#/alternative/0/validFor";
     let changed = |status: &str| with(of_answer("changeAppointment"), json!({"status": status}));
-    vec![
+    let mut all = vec![
         (
             "listSites",
             "200",
@@ -196,6 +200,102 @@ fn links() -> Vec<(&'static str, &'static str, &'static str, Value)> {
             "200",
             "retrieve",
             id("retrieveAppointment", "$response.body#/0/id"),
+        ),
+    ];
+    all.extend(of_services());
+    all
+}
+
+/// The like for what is ordered and had.
+fn of_services() -> Vec<Link> {
+    let id = |to: &str, id: &str| json!({"operationId": to, "parameters": {"id": id}});
+    let made = |to: &str| id(to, "$response.body#/id");
+    let same = |to: &str| id(to, "$request.path.id");
+    let first = |to: &str| id(to, "$response.body#/0/id");
+    let cancel = json!({"operationId": "createCancelProductOrder",
+        "requestBody": {"productOrder": {"id": "$response.body#/id"}}});
+    let yes = json!({"operationId": "confirmOrder", "parameters": {"id": "$request.path.id"},
+        "requestBody": {"shown": "$response.body#/asked/digest", "challenge": "$response.body#/challenge"}});
+    vec![
+        ("askForService", "201", "ask", made("sendConfirmationCode")),
+        ("askForService", "201", "undo", made("undoOrder")),
+        (
+            "askForService",
+            "201",
+            "retrieve",
+            made("retrieveProductOrder"),
+        ),
+        ("sendConfirmationCode", "200", "confirm", yes),
+        ("confirmOrder", "200", "undo", same("undoOrder")),
+        ("confirmOrder", "200", "reason", same("tellReason")),
+        (
+            "createProductOrder",
+            "201",
+            "ask",
+            made("sendConfirmationCode"),
+        ),
+        (
+            "createProductOrder",
+            "201",
+            "retrieve",
+            made("retrieveProductOrder"),
+        ),
+        (
+            "createProductOrder",
+            "201",
+            "change",
+            made("patchProductOrder"),
+        ),
+        (
+            "createProductOrder",
+            "201",
+            "remove",
+            made("deleteProductOrder"),
+        ),
+        ("createProductOrder", "201", "cancel", cancel),
+        (
+            "createCancelProductOrder",
+            "201",
+            "retrieve",
+            made("retrieveCancelProductOrder"),
+        ),
+        ("listProducts", "200", "retrieve", first("retrieveProduct")),
+        (
+            "listProductOrders",
+            "200",
+            "retrieve",
+            first("retrieveProductOrder"),
+        ),
+        (
+            "listProductOfferings",
+            "200",
+            "retrieve",
+            first("retrieveProductOffering"),
+        ),
+        (
+            "listProductOfferingPrices",
+            "200",
+            "retrieve",
+            first("retrieveProductOfferingPrice"),
+        ),
+        (
+            "listCategories",
+            "200",
+            "retrieve",
+            first("retrieveCategory"),
+        ),
+        ("listCatalogs", "200", "retrieve", first("retrieveCatalog")),
+        (
+            "listProductSpecifications",
+            "200",
+            "retrieve",
+            first("retrieveProductSpecification"),
+        ),
+        (
+            "listCommunicationMessages",
+            "200",
+            "retrieve",
+            first("retrieveCommunicationMessage"),
         ),
     ]
 }

@@ -10,7 +10,7 @@ use crate::database::{Database, DatabaseError};
 use crate::download::Apk;
 use crate::halls::HallKey;
 use crate::messages::{End, Smpp, SmppSettings, keep_posting};
-use crate::services;
+use crate::services::{self, Chosen, Gateway, GatewayError, GatewaySettings};
 use crate::state::{Options, Station};
 use phonestation_rules::content::Trust;
 use std::future::Future;
@@ -26,6 +26,8 @@ const GRACE: Duration = Duration::from_secs(20);
 /// How often addresses that no longer ask are forgotten.
 const FORGET: Duration = Duration::from_secs(300);
 
+/// How long the carrier's systems may take for one answer.
+const PATIENCE: Duration = Duration::from_secs(6);
 /// How often an idle line to the message centre is tried.
 const ENQUIRE: Duration = Duration::from_secs(30);
 /// The first pause before a lost one is made anew.
@@ -40,6 +42,9 @@ pub enum ServeError {
     /// The content cannot be served.
     #[error(transparent)]
     Content(#[from] LoadError),
+    /// The carrier's systems cannot be asked.
+    #[error(transparent)]
+    Carrier(#[from] GatewayError),
     /// The key that signs the halls' codes can be neither read nor made.
     #[error("cannot read the halls' key: {0}; check the database")]
     HallKey(sqlx::Error),
@@ -84,7 +89,7 @@ pub async fn open(settings: &Serve) -> Result<Arc<Station>, ServeError> {
     let options = Options {
         example: settings.example,
         public_url: settings.public_url.clone(),
-        carrier: None,
+        carrier: carrier(settings)?,
         messages: smpp(settings, &database),
         apk_certificates: settings.apk_certificates.clone(),
         trusted_proxies: settings.trusted_proxies.clone(),
@@ -96,6 +101,21 @@ pub async fn open(settings: &Serve) -> Result<Arc<Station>, ServeError> {
     let key = HallKey::open(&database, clock.now()).await;
     let key = key.map_err(ServeError::HallKey)?;
     Ok(Station::new(content, database, clock, apk, key, options))
+}
+
+/// The gateway to the carrier's systems, where one is named.
+fn carrier(settings: &Serve) -> Result<Option<Chosen>, ServeError> {
+    let Some(address) = settings.carrier.clone() else {
+        return Ok(None);
+    };
+    let gateway = Gateway::new(&GatewaySettings {
+        address,
+        name: settings.carrier_name.clone().unwrap_or_default(),
+        zone: settings.carrier_zone.clone(),
+        token: settings.carrier_token.0.clone(),
+        patience: PATIENCE,
+    })?;
+    Ok(Some(Chosen(Arc::new(gateway))))
 }
 
 /// The line to the carrier's message centre, where one is named.

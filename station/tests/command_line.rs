@@ -293,3 +293,72 @@ fn wrong_usage_ends_with_two_and_help_with_nought() {
         assert!(text.contains(option), "{option}");
     }
 }
+
+#[test]
+fn a_carrier_that_cannot_be_asked_safely_is_refused_with_what_to_do_and_without_its_credential() {
+    let database = TestDatabase::sqlite();
+    let start = |more: &[&str], token: &str| {
+        let content = seed();
+        let mut words = vec!["--content", content.to_str().unwrap()];
+        words.extend(more);
+        let mut command = serve(&database, &words);
+        command.env("PHONESTATION_CARRIER_TOKEN", token);
+        let output = command.output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!said.contains("a-secret-word"), "{said}");
+        (output.status.code(), said)
+    };
+    let name = ["--carrier-name", "example"];
+    let with = |address: &'static str| [&["--carrier", address][..], &name].concat();
+    for (more, token, words) in [
+        (
+            with("http://carrier.example"),
+            "a-secret-word",
+            "not encrypted",
+        ),
+        (with("carrier.example"), "a-secret-word", "--carrier"),
+        (
+            with("https://carrier.example"),
+            "",
+            "PHONESTATION_CARRIER_TOKEN",
+        ),
+        (
+            [
+                with("https://carrier.example"),
+                vec!["--carrier-zone", "Mars"],
+            ]
+            .concat(),
+            "a-secret-word",
+            "--carrier-zone",
+        ),
+    ] {
+        let (code, said) = start(&more, token);
+        assert_eq!(code, Some(1));
+        assert!(said.contains(words), "{said}");
+    }
+    let (code, said) = start(&["--carrier", "https://carrier.example"], "a-secret-word");
+    assert_eq!(code, Some(2));
+    assert!(said.contains("--carrier-name"), "{said}");
+}
+
+#[test]
+fn a_carriers_systems_credential_is_printed_once_and_can_be_ended() {
+    let database = TestDatabase::sqlite();
+    let system = |more: &[&str]| {
+        let mut command = program();
+        command.args([
+            "system",
+            "--database",
+            &database.argument(),
+            "--name",
+            "front",
+        ]);
+        command.args(more).output().unwrap()
+    };
+    let made = system(&["--grant", "orders,messages"]);
+    assert_eq!((made.status.code(), made.stdout.len()), (Some(0), 65));
+    assert!(failed(&system(&[])).contains("--name"));
+    assert_eq!(system(&["--end"]).status.code(), Some(0));
+    assert!(failed(&system(&["--end"])).contains("no system called front"));
+    assert_eq!(system(&["--grant", "all"]).status.code(), Some(2));
+}

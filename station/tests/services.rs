@@ -180,6 +180,19 @@ on_both!(what_cannot_be_had_is_refused_and_stays_acknowledged, database => {
     assert_eq!(done["order"]["state"], "completed");
 });
 
+on_both!(a_trial_that_was_had_is_refused_with_words_of_its_own, database => {
+    let station = TestStation::example(database).await;
+    let me = Customer::sign_in(&station, NUMBER).await;
+    me.whole("a-key-of-mine-1", &add("music-trial")).await;
+    station.at("2026-12-18T02:04:00Z");
+    let me = Customer::sign_in(&station, NUMBER).await;
+    let again = me.order("a-key-of-mine-2", &add("music-trial")).await;
+    assert_eq!(problem(&me.asked(&again).await), conflict("order.tried"));
+    let other = Customer::sign_in(&station, "10000000002").await;
+    let theirs = other.whole("a-key-of-theirs-1", &add("music-trial")).await;
+    assert_eq!(theirs["order"]["state"], "completed", "everybody has one");
+});
+
 on_both!(leaving_needs_no_code_is_exact_is_receipted_and_can_be_undone_until_it_takes_effect, database => {
     let station = TestStation::example(database).await;
     let me = Customer::sign_in(&station, NUMBER).await;

@@ -6,8 +6,8 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use phonestation_station::state::Options;
 use phonestation_wire::paths::{
-    CANCEL_PRODUCT_ORDER, CATEGORY, PRODUCT, PRODUCT_OFFERING, PRODUCT_OFFERING_PRICE,
-    PRODUCT_ORDER, SERVICES_ORDERS,
+    CANCEL_PRODUCT_ORDER, CATALOG, CATEGORY, COMMUNICATION_MESSAGE, PRODUCT, PRODUCT_OFFERING,
+    PRODUCT_OFFERING_PRICE, PRODUCT_ORDER, PRODUCT_SPECIFICATION, SERVICES_ORDERS,
 };
 use serde_json::{Value, json};
 use support::customer::Customer;
@@ -52,11 +52,14 @@ on_both!(lenient_senders_are_taken_and_what_cannot_be_understood_is_a_400, datab
     }
     for wrong in [json!({}), json!([]), json!({"productOrderItem": []}), json!({"productOrderItem": [{"id": "1"}]}),
         json!({"productOrderItem": [{"id": 1, "action": "add"}]}), json!({"productOrderItem": [{"id": "1", "action": "fly"}]}),
-        json!({"productOrderItem": [{"id": "1", "action": "add"}], "description": 5})] {
+        json!({"productOrderItem": [{"id": "1", "action": "add"}], "description": 5}),
+        json!({"productOrderItem": [{"id": "1", "action": "add", "quantity": 1.5}]}), json!({"productOrderItem": [{"id": "1", "action": "add", "quantity": -1}]})] {
         let refused = post(&station, PRODUCT_ORDER, &wrong).await;
         assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{wrong}");
         assert!(refused.json()["code"].is_string() && refused.json()["reason"].is_string());
     }
+    let whole = json!({"productOrderItem": [{"id": "1", "action": "add", "quantity": 1.0}]});
+    assert_eq!(post(&station, PRODUCT_ORDER, &whole).await.json()["productOrderItem"][0]["quantity"], 1);
     let two = json!({"productOrderItem": [{"id": "1", "action": "add", "productOffering": {"id": "music"}},
         {"id": "2", "action": "add", "productOffering": {"id": "gift"}}]});
     let noted = post(&station, PRODUCT_ORDER, &two).await;
@@ -158,4 +161,102 @@ on_both!(cancelling_takes_back_what_is_not_confirmed_or_not_done_yet_and_says_wh
     assert_eq!(me.get(CANCEL_PRODUCT_ORDER).await.json().as_array().unwrap().len(), 3);
     let path = format!("{SERVICES_ORDERS}/none/undo");
     assert_eq!(me.post(&path, &Value::Null).await.status, StatusCode::NOT_FOUND);
+});
+
+on_both!(an_order_can_be_patched_and_deleted_until_it_is_confirmed, database => {
+    let station = TestStation::example(database).await;
+    let me = Customer::sign_in(&station, NUMBER).await;
+    let add = |offering: &str| json!([{"id": "1", "action": "add", "productOffering": {"id": offering}}]);
+    let sent = json!({"productOrderItem": add("music"), "description": "words", "priority": "1"});
+    let made = me.post(PRODUCT_ORDER, &sent).await.json();
+    let (order, href) = (made["id"].as_str().unwrap(), made["href"].as_str().unwrap());
+    let patch = |body: Value| {
+        let me = &me;
+        async move { me.ask("PATCH", href, Some(&body), "").await }
+    };
+    let shown = me.asked(order).await.json();
+    let code = support::customer::code(&station, NUMBER).await;
+    let changed = patch(json!({"productOrderItem": add("gift"), "description": null, "externalId": "x"})).await;
+    assert_eq!(changed.status, StatusCode::OK);
+    let one = me.get(href).await.json();
+    assert_eq!(one, changed.json());
+    assert_eq!((one.get("description"), &one["priority"], &one["externalId"]), (None, &json!("1"), &json!("x")));
+    assert_eq!(one["productOrderItem"][0]["productOffering"]["id"], "gift");
+    let old = me.confirm(order, &shown, &code).await;
+    assert_eq!((old.status, &old.json()["code"]), (StatusCode::CONFLICT, &json!("order.altered")), "the yes was to something else");
+    for wrong in [json!([]), json!({"productOrderItem": []}), json!({"productOrderItem": null}), json!({"description": 5})] {
+        assert_eq!(patch(wrong).await.status, StatusCode::BAD_REQUEST);
+    }
+    assert_eq!(patch(json!({"state": "completed"})).await.status, StatusCode::CONFLICT, "nobody says that it is done");
+    assert_eq!(me.ask("PATCH", &format!("{PRODUCT_ORDER}/none"), Some(&json!({})), "").await.status, StatusCode::NOT_FOUND);
+    let stranger = Customer::sign_in(&station, "10000000002").await;
+    for method in ["PATCH", "DELETE"] {
+        assert_eq!(stranger.ask(method, href, Some(&json!({})), "").await.status, StatusCode::NOT_FOUND);
+    }
+    let cancelled = patch(json!({"state": "cancelled"})).await;
+    assert_eq!((cancelled.status, &cancelled.json()["state"]), (StatusCode::OK, &json!("cancelled")));
+    assert_eq!(patch(json!({"description": "y"})).await.status, StatusCode::CONFLICT);
+    assert_eq!(me.ask("DELETE", href, None, "").await.status, StatusCode::NO_CONTENT);
+    assert_eq!((me.get(href).await.status, me.ask("DELETE", href, None, "").await.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
+
+    let done = me.whole("a-key-of-mine-1", &json!({"action": "add", "offering": "music"})).await;
+    let href = format!("{PRODUCT_ORDER}/{}", done["order"]["id"].as_str().unwrap());
+    for method in ["PATCH", "DELETE"] {
+        let kept = me.ask(method, &href, Some(&json!({})), "").await;
+        assert_eq!((kept.status, &kept.json()["code"]), (StatusCode::CONFLICT, &json!("order.over")), "what was confirmed is evidence");
+    }
+    // What is ordered after one was removed comes last all the same.
+    me.order("a-key-of-mine-2", &json!({"action": "add", "offering": "gift"})).await;
+    assert_eq!(me.get(PRODUCT_ORDER).await.json()[0]["productOrderItem"][0]["productOffering"]["id"], "gift");
+});
+
+on_both!(every_list_is_filtered_by_any_attribute_and_cut_to_any_field, database => {
+    let station = TestStation::example(database).await;
+    let me = Customer::sign_in(&station, NUMBER).await;
+    me.whole("a-key-of-mine-1", &json!({"action": "add", "offering": "music"})).await;
+    let noted = me.order("a-key-of-mine-2", &json!({"action": "add", "offering": "gift"})).await;
+    me.post(CANCEL_PRODUCT_ORDER, &json!({"productOrder": {"id": noted}, "cancellationReason": "r"})).await;
+    for path in [PRODUCT_OFFERING, PRODUCT_OFFERING_PRICE, CATEGORY, CATALOG, PRODUCT_SPECIFICATION, PRODUCT,
+        PRODUCT_ORDER, CANCEL_PRODUCT_ORDER, COMMUNICATION_MESSAGE] {
+        let all = me.get(path).await.json();
+        let first = all[0].as_object().unwrap_or_else(|| panic!("{path} has something")).clone();
+        for (name, value) in &first {
+            let only = me.get(&format!("{path}?fields={name}")).await.json();
+            let names = only[0].as_object().unwrap().keys().filter(|n| !["id", "href"].contains(&n.as_str()));
+            let wanted: Vec<&String> = [name].into_iter().filter(|n| !["id", "href"].contains(&n.as_str())).collect();
+            assert_eq!(names.collect::<Vec<_>>(), wanted, "{path} {name}");
+            let (field, value) = match value {
+                Value::Object(inner) => inner.iter().next().map(|(k, v)| (format!("{name}.{k}"), v.clone())).unwrap(),
+                Value::Array(list) => {
+                    let inner = list.first().and_then(Value::as_object).into_iter().flatten();
+                    let Some((k, v)) = inner.into_iter().find(|(_, v)| v.is_string()) else { continue };
+                    (format!("{name}.{k}"), v.clone())
+                }
+                other => (name.clone(), other.clone()),
+            };
+            if value.is_object() || value.is_array() {
+                continue;
+            }
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            let query = phonestation_station::page::encode(&text);
+            let found = me.get(&format!("{path}?{field}={query}&limit=100")).await.json();
+            assert!(found.as_array().unwrap().contains(&all[0]), "{path}?{field}={text}");
+            let none = me.get(&format!("{path}?{field}=nothing-is-so")).await.json();
+            assert_eq!(none, json!([]), "{path}?{field}");
+        }
+    }
+});
+
+on_both!(catalogue_and_specifications_are_public_and_name_one_another, database => {
+    let station = TestStation::example(database).await;
+    let catalog = station.get(CATALOG).await.json();
+    assert_eq!((catalog.as_array().unwrap().len(), &catalog[0]["id"], &catalog[0]["name"]), (1, &json!("example"), &json!("示例运营商")));
+    let offering = station.get(&format!("{PRODUCT_OFFERING}/free-choice")).await.json();
+    let specification = station.get(offering["productSpecification"]["href"].as_str().unwrap()).await.json();
+    let choice = specification["productSpecCharacteristic"].as_array().unwrap().iter().find(|c| c["name"] == "choice").unwrap();
+    assert_eq!((&choice["minCardinality"], &choice["configurable"]), (&json!(2), &json!(true)));
+    for path in [CATALOG, PRODUCT_SPECIFICATION] {
+        assert_eq!(station.get(&format!("{path}/none")).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(post(&station, path, &json!({})).await.status, StatusCode::METHOD_NOT_ALLOWED, "the catalogue is content");
+    }
 });

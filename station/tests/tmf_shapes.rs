@@ -2,14 +2,12 @@
 
 mod support;
 
-use axum::body::Body;
-use axum::http::{Method, Request, StatusCode, Uri};
+use axum::http::{Method, StatusCode, Uri};
 use phonestation_wire::paths::{APPOINTMENT, GEOGRAPHIC_SITE, SEARCH_TIME_SLOT};
 use serde_json::{Value, json};
-use std::cell::RefCell;
-use std::collections::BTreeSet;
+use support::TestStation;
 use support::shapes;
-use support::{Answer, TestStation};
+use support::walk::Walk;
 
 const ME: &str = "a-device-of-my-own-1";
 const NOBODYS: &str = "00000000000000000000000000000000";
@@ -203,47 +201,9 @@ fn one_wrong_answer_of_each_kind_is_found() {
     }
 }
 
-/// Asks and remembers what was answered to what.
-struct Walk<'a> {
-    station: &'a TestStation,
-    seen: RefCell<BTreeSet<String>>,
-}
-
-impl Walk<'_> {
-    async fn ask(&self, method: Method, path: &str, device: &str, body: Value) -> Answer {
-        let mut request = Request::builder().method(method.clone()).uri(path);
-        if !device.is_empty() {
-            request = request.header("authorization", format!("Bearer {device}"));
-        }
-        let body = if body.is_null() {
-            Body::empty()
-        } else {
-            Body::from(body.to_string())
-        };
-        // The station for tests holds every answer against its definition.
-        let answer = self
-            .station
-            .ask(request.body(body).expect("a request"))
-            .await;
-        let bare = path.split('?').next().unwrap_or_default();
-        let definition = shapes::all()
-            .iter()
-            .find(|d| bare.starts_with(&d.base))
-            .expect("one");
-        let route = definition.route(&method, bare).unwrap_or("elsewhere");
-        let line = format!(
-            "{} {route} {}",
-            definition.definition,
-            answer.status.as_u16()
-        );
-        self.seen.borrow_mut().insert(line);
-        answer
-    }
-}
-
 on_both!(every_answer_of_every_route_is_what_the_definition_says, database => {
     let station = TestStation::example(database).await;
-    let walk = Walk { station: &station, seen: RefCell::default() };
+    let walk = Walk::new(&station);
     let null = || Value::Null;
     let asked = json!({"relatedPlace": {"id": "zsl", "role": "hall"}});
 
@@ -325,13 +285,7 @@ on_both!(every_answer_of_every_route_is_what_the_definition_says, database => {
     assert_eq!(walk.ask(Method::DELETE, &one, ME, null()).await.status, StatusCode::NO_CONTENT);
 
     // Nothing was left out: each route gave what it can give.
-    let seen = walk.seen.into_inner();
-    let gives = |definition: &str, route: &str, statuses: &[u16]| {
-        for status in statuses {
-            let line = format!("{definition} {route} {status}");
-            assert!(seen.contains(&line), "nothing gave: {line}");
-        }
-    };
+    let gives = |definition: &str, route: &str, statuses: &[u16]| walk.gave(definition, route, statuses);
     for definition in ["TMF646", "TMF674"] {
         gives(definition, "POST /hub", &[405]);
         gives(definition, "DELETE /hub/{id}", &[405]);
@@ -351,11 +305,5 @@ on_both!(every_answer_of_every_route_is_what_the_definition_says, database => {
     gives("TMF674", "POST /geographicSite", &[405]);
     gives("TMF674", "PATCH /geographicSite/{id}", &[405]);
     gives("TMF674", "DELETE /geographicSite/{id}", &[405]);
-    let walked: BTreeSet<&str> = seen.iter().filter_map(|line| line.rsplit_once(' ')).map(|(route, _)| route).collect();
-    for definition in shapes::all().iter().filter(|d| ["TMF646", "TMF674"].contains(&d.definition.as_str())) {
-        for route in definition.answers.keys() {
-            let route = format!("{} {route}", definition.definition);
-            assert!(walked.contains(route.as_str()), "nobody asked {route}");
-        }
-    }
+    walk.left_nothing_out(&["TMF646", "TMF674"]);
 });

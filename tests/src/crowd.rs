@@ -66,8 +66,34 @@ impl Victim {
         address: Option<SocketAddr>,
         batch: usize,
     ) -> Result<Victim> {
+        let mut command = Command::new(program);
+        Victim::spawn(&mut command, content, database, address, batch)
+    }
+
+    /// One that dies, as by `kill -9`, at the named `step` of what it is asked to do.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub fn start_dying(
+        program: &str,
+        content: &Path,
+        database: &str,
+        step: &str,
+    ) -> Result<Victim> {
+        let mut command = Command::new(program);
+        command.env("PHONESTATION_DIE_AT", step);
+        Victim::spawn(&mut command, content, database, None, 256)
+    }
+
+    fn spawn(
+        command: &mut Command,
+        content: &Path,
+        database: &str,
+        address: Option<SocketAddr>,
+        batch: usize,
+    ) -> Result<Victim> {
         let listen = address.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 0)));
-        let mut process = Command::new(program)
+        let mut process = command
             .args([
                 "serve",
                 "--example",

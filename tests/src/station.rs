@@ -159,7 +159,7 @@ fn settings(folder: &Path, database: &Path) -> Result<Serve> {
     ])?;
     match cli.command {
         Command::Serve(settings) => Ok(*settings),
-        Command::Feedback(_) | Command::Admin(_) | Command::Evidence(_) => {
+        Command::Feedback(_) | Command::Admin(_) | Command::Evidence(_) | Command::System(_) => {
             anyhow::bail!("asked to serve")
         }
     }

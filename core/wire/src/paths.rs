@@ -22,6 +22,12 @@ pub const PRODUCT_OFFERING_PRICE: &str =
     "/tmf-api/productCatalogManagement/v4/productOfferingPrice";
 /// Kinds of what is on offer (TMF620 v4).
 pub const CATEGORY: &str = "/tmf-api/productCatalogManagement/v4/category";
+/// Catalogues of what is on offer (TMF620 v4).
+pub const CATALOG: &str = "/tmf-api/productCatalogManagement/v4/catalog";
+/// What an offering is, without its price (TMF620 v4).
+pub const PRODUCT_SPECIFICATION: &str = "/tmf-api/productCatalogManagement/v4/productSpecification";
+/// Messages to customers (TMF681 v4).
+pub const COMMUNICATION_MESSAGE: &str = "/tmf-api/communicationManagement/v4/communicationMessage";
 /// What the customer has (TMF637 v4).
 pub const PRODUCT: &str = "/tmf-api/productInventory/v4/product";
 /// Orders (TMF622 v4).

@@ -2,7 +2,7 @@
 
 mod api;
 mod calendar;
-mod document;
+pub(crate) mod document;
 mod now;
 pub(crate) mod place;
 mod search;

@@ -56,7 +56,7 @@ pub(crate) async fn send_code(
             carrier = carrier.name(),
             "numbers cannot be asked for: {why}"
         );
-        Problem::NOT_READY
+        Problem::CARRIER_AWAY
     })?;
     let text = move |code: &str| {
         from_us(

@@ -1,4 +1,5 @@
-//! TM Forum's `hub`: a station sends no events (ADR 12 says why), and says so where one asks for them.
+//! What TM Forum's definitions have and a station has not, said where one asks for it: `hub`, as a station sends no
+//! events (ADR 12 says why), and the jobs that import or export a catalogue, which is content (ADR 15).
 
 use super::problem::Problem;
 use crate::state::Station;
@@ -17,11 +18,18 @@ pub(crate) fn routes() -> Router<Arc<Station>> {
         paths::PRODUCT_OFFERING,
         paths::PRODUCT,
         paths::PRODUCT_ORDER,
+        paths::COMMUNICATION_MESSAGE,
     ] {
         let (api, _) = resource.rsplit_once('/').unwrap_or_default();
         routes = routes
             .route(&format!("{api}/hub"), any(none))
             .route(&format!("{api}/hub/{{id}}"), any(none));
+    }
+    let (api, _) = paths::CATALOG.rsplit_once('/').unwrap_or_default();
+    for job in ["importJob", "exportJob"] {
+        routes = routes
+            .route(&format!("{api}/{job}"), any(content))
+            .route(&format!("{api}/{job}/{{id}}"), any(content));
     }
     routes
 }
@@ -29,4 +37,8 @@ pub(crate) fn routes() -> Router<Arc<Station>> {
 /// No method is allowed, which an empty `Allow` says.
 async fn none() -> impl IntoResponse {
     ([(ALLOW, "")], Problem::NO_EVENTS)
+}
+
+async fn content() -> impl IntoResponse {
+    ([(ALLOW, "")], Problem::NO_JOBS)
 }

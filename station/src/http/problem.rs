@@ -65,6 +65,8 @@ problems! {
     METHOD = METHOD_NOT_ALLOWED "methodNotAllowed" "This address cannot be asked in that way" "See the Allow header or /openapi.json.";
     /// Nobody is told of events.
     NO_EVENTS = METHOD_NOT_ALLOWED "events.none" "This station sends no events" "Ask for the list again, with lastUpdate to see what has changed.";
+    /// The catalogue comes with the content.
+    NO_JOBS = METHOD_NOT_ALLOWED "catalogue.content" "This station's catalogue comes with its content" "Read it in productOffering; to change it, publish a release.";
     /// A body that is too long.
     TOO_LARGE = PAYLOAD_TOO_LARGE "body.tooLarge" "The request is too long" "Send less.";
     /// Too many requests from one address.
@@ -87,6 +89,22 @@ problems! {
     WRONG_CODE = UNAUTHORIZED "customer.wrongCode" "The code is wrong, too old or used" "Check the digits, or ask for another code.";
     /// No carrier, or no way to send a code.
     NO_SERVICES = SERVICE_UNAVAILABLE "services.none" "This station is connected to no carrier" "Ask in a hall, or by the carrier's own hotline.";
+    /// The carrier does not answer.
+    CARRIER_AWAY = SERVICE_UNAVAILABLE "services.away" "The carrier does not answer just now" "Try again in a little while; nothing has changed.";
+    /// A carrier's system that names nobody's number.
+    CUSTOMER_UNKNOWN = CONFLICT "customer.unknown" "This number is not a customer's" "Check relatedParty.";
+    /// The same where something of theirs is looked for.
+    NO_CUSTOMER = NOT_FOUND "customer.unknown" "This number is not a customer's" "Check relatedParty.id.";
+    /// A carrier's system that does not say whose.
+    WHOSE = BAD_REQUEST "customer.unnamed" "This does not say whose" "Ask with relatedParty.id, the customer's number.";
+    /// A credential that does not allow it.
+    NOT_GRANTED = FORBIDDEN "system.notGranted" "This credential does not allow that" "Ask the operator for one that does.";
+    /// What only a carrier's system may do.
+    SYSTEMS_ONLY = FORBIDDEN "system.only" "Only a carrier's own system may send messages" "Use a carrier system's credential.";
+    /// A message to several.
+    ONE_RECEIVER = CONFLICT "message.oneReceiver" "A message goes to one receiver" "Send one message to each.";
+    /// A message that is no short message.
+    NOT_SMS = CONFLICT "message.notSms" "This station sends short messages only" "Send messageType SMS.";
     /// A code for another order, or another customer's, or nobody's.
     CODE_FOREIGN = CONFLICT "confirm.foreign" "This code was not sent for this order" "Use the code of the newest message for this order, or ask for another.";
     /// A code that was used.
@@ -109,6 +127,8 @@ problems! {
     ORDER_LACKS = CONFLICT "order.lacksFacts" "Not everything about this offering is known, so it is not sold" "Ask the operator to complete it.";
     /// Had already.
     ORDER_HELD = CONFLICT "order.held" "The customer has this already, or it is on its way" "See what the customer has.";
+    /// A trial that was had.
+    ORDER_TRIED = CONFLICT "order.tried" "The customer has had this trial; each is had once" "Order what it is a trial of.";
     /// A free choice that does not fit.
     ORDER_CHOICES = CONFLICT "order.choices" "The free choice does not fit the offering" "Choose as many different ones as it says.";
     /// Not had.

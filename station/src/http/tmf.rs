@@ -179,6 +179,12 @@ impl Wanted {
         (headers, Json(page)).into_response()
     }
 
+    /// What a field is asked to be.
+    pub(crate) fn filter(&self, name: &str) -> Option<&str> {
+        let found = self.filters.iter().find(|(field, _)| field == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
     /// Only the fields that are wanted; `id` and `href` always.
     pub(crate) fn cut(&self, mut one: Value) -> Value {
         if let (Some(fields), Some(map)) = (&self.fields, one.as_object_mut()) {

@@ -4,6 +4,8 @@
 //! done. The post hands what waits to the station's end: the example's inbox, or a carrier's message
 //! centre. No number and no text is ever in a log.
 
+mod communication;
+mod document;
 mod end;
 mod inbox;
 mod post;
@@ -22,9 +24,14 @@ use axum::Router;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
+use utoipa_axum::router::OpenApiRouter;
 
 pub(crate) fn routes() -> Router<Arc<Station>> {
     inbox::routes()
+}
+
+pub(crate) fn api_routes() -> OpenApiRouter<Arc<Station>> {
+    communication::routes()
 }
 
 /// Something to tell one number.

@@ -22,8 +22,9 @@ pub async fn write(
     now: Timestamp,
 ) -> Result<bool, sqlx::Error> {
     let written = sqlx::query(
-        "INSERT INTO message (id, kind, number, body, state, tries, due, until, taken_until, made, changed)
-         VALUES ($1, $2, $3, $4, 'waiting', 0, $5, $6, 0, $7, $7) ON CONFLICT (id) DO NOTHING",
+        "INSERT INTO message (id, kind, number, body, state, tries, due, until, taken_until, made, changed, customer)
+         VALUES ($1, $2, $3, $4, 'waiting', 0, $5, $6, 0, $7, $7,
+           COALESCE((SELECT id FROM customer WHERE number = $3), '')) ON CONFLICT (id) DO NOTHING",
     )
     .bind(note.id())
     .bind(note.kind)
@@ -35,6 +36,85 @@ pub async fn write(
     .execute(tx)
     .await?;
     Ok(written.rows_affected() == 1)
+}
+
+/// The like for a carrier's system.
+///
+/// # Errors
+/// The database's.
+pub(super) async fn write_for(
+    tx: &mut AnyConnection,
+    note: &Note,
+    system: &str,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    write(tx, note, now).await?;
+    sqlx::query("UPDATE message SET system = $2 WHERE id = $1")
+        .bind(note.id())
+        .bind(system)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// Whose messages.
+pub(super) enum Whose {
+    /// To that customer's number.
+    Customer(String),
+    /// By that carrier's system.
+    System(String),
+}
+
+/// A message as far as it is kept.
+pub(super) struct Kept {
+    pub(super) id: String,
+    pub(super) kind: String,
+    pub(super) state: String,
+    pub(super) tries: i64,
+    pub(super) due: Timestamp,
+    pub(super) changed: Timestamp,
+    /// Empty once it is over.
+    pub(super) number: String,
+    /// Empty once it has gone out.
+    pub(super) body: String,
+}
+
+/// Somebody's messages, the newest first: all, or that with an id.
+pub(super) async fn kept(
+    database: &Database,
+    whose: &Whose,
+    id: Option<&str>,
+) -> Result<Vec<Kept>, sqlx::Error> {
+    let (sql, who) = match whose {
+        Whose::Customer(id) => (
+            "SELECT id, kind, state, tries, due, changed, number, body FROM message
+             WHERE customer = $1 AND ($2 = '' OR id = $2) ORDER BY made DESC, id LIMIT 1000",
+            id,
+        ),
+        Whose::System(id) => (
+            "SELECT id, kind, state, tries, due, changed, number, body FROM message
+             WHERE system = $1 AND ($2 = '' OR id = $2) ORDER BY made DESC, id LIMIT 1000",
+            id,
+        ),
+    };
+    let rows = sqlx::query(sql)
+        .bind(who)
+        .bind(id.unwrap_or_default())
+        .fetch_all(database.pool())
+        .await?;
+    let all = rows.iter().map(|row| {
+        Ok(Kept {
+            id: row.try_get(0)?,
+            kind: row.try_get(1)?,
+            state: row.try_get(2)?,
+            tries: row.try_get(3)?,
+            due: instant(row.try_get(4)?)?,
+            changed: instant(row.try_get(5)?)?,
+            number: row.try_get(6)?,
+            body: row.try_get(7)?,
+        })
+    });
+    all.collect()
 }
 
 /// A message that this station has in hand, and how often it was tried.

@@ -49,3 +49,28 @@ impl ClosedDay<'_> {
         )
     }
 }
+
+/// What a message of a kind is about, in a word.
+pub(super) fn subject(language: Language, kind: &str) -> &'static str {
+    let (zh, en) = match kind {
+        "sign-in" => ("登录验证码", "Sign-in code"),
+        "confirm" => ("订购确认码", "Confirmation code"),
+        "receipt" => ("办理结果", "What was done"),
+        "reminder" => ("到期和续订提醒", "Reminder"),
+        "closed-day" => ("营业厅停业通知", "A hall is closed"),
+        "carrier" => ("运营商通知", "Notice from the carrier"),
+        _ => ("通知", "Notice"),
+    };
+    match language {
+        Language::ZhCn => zh,
+        Language::En => en,
+    }
+}
+
+/// Who sends.
+pub(super) fn sender(language: Language) -> &'static str {
+    match language {
+        Language::ZhCn => "营业厅",
+        Language::En => "Phone Station",
+    }
+}

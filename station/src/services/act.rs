@@ -10,6 +10,8 @@ use crate::database::Done;
 use crate::http::problem::Problem;
 use crate::messages::{Note, store as messages};
 use crate::state::Station;
+use crate::steps::at;
+use futures_util::StreamExt;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -33,6 +35,8 @@ const ASKS: [Limit; 2] = [
 ];
 /// Wrong ones before confirming is locked for an hour.
 const WRONG: Limit = ("wrong-confirm", 10, HOUR);
+/// Orders that are carried to the carrier at once.
+const AT_ONCE: usize = 8;
 /// How often orders that the carrier has not answered for are looked at.
 const LOOK: Duration = Duration::from_secs(10);
 
@@ -119,10 +123,13 @@ pub(crate) async fn place(
                 store::keep(tx, &customer, &before, &account).await?;
                 store::keep_sent(tx, &customer, &id, &sent).await?;
             }
+            at("noting");
             Ok(Done::Keep(Ok(order)))
         })
     });
-    placed.await?
+    let placed = placed.await?;
+    at("noted");
+    placed
 }
 
 /// What is to be confirmed, and the secret that goes with its code.
@@ -159,10 +166,12 @@ pub(crate) async fn ask(station: &Station, customer: &str, order: &str) -> Resul
                 challenge = send(tx, &customer, &asked, now).await?;
             }
             store::keep(tx, &customer, &before, &account).await?;
+            at("asking");
             Ok(Done::Keep(Ok(ToConfirm { asked, challenge })))
         })
     });
     let asked = asked.await?;
+    at("asked");
     station.bell.ring();
     asked
 }
@@ -235,6 +244,7 @@ pub(crate) async fn confirm(
         Box::pin(async move { said(tx, &owner, &yes, channel, &shop, now, today).await })
     });
     said.await??;
+    at("confirmed");
     drive(station, customer, &order).await?;
     standing(station, customer, &order).await
 }
@@ -316,6 +326,7 @@ async fn said(
             });
             store::add_evidence(tx, customer, &body.to_string()).await?;
             store::keep(tx, customer, &before, &account).await?;
+            at("confirming");
             Ok(Done::Keep(Ok(())))
         }
     }
@@ -340,7 +351,9 @@ pub(super) async fn drive(station: &Station, customer: &str, order: &str) -> Res
     let (number, _) = contact(&mut connection, customer).await?;
     drop(connection);
     let found = account.order(order).ok_or(Refused::NoOrder)?;
-    let (OrderState::InProgress, Some(shown)) = (found.state, &found.shown) else {
+    let (OrderState::InProgress, Some(shown), Some(consent)) =
+        (found.state, &found.shown, &found.consent)
+    else {
         return Ok(());
     };
     let placed = Placed {
@@ -348,6 +361,7 @@ pub(super) async fn drive(station: &Station, customer: &str, order: &str) -> Res
         number: number.unwrap_or_default(),
         item: found.item.clone(),
         shown: shown.clone(),
+        consent: consent.clone(),
     };
     let outcome = match carrier.place(&placed).await {
         Ok(outcome) => outcome,
@@ -356,6 +370,7 @@ pub(super) async fn drive(station: &Station, customer: &str, order: &str) -> Res
             return Ok(());
         }
     };
+    at("carried");
     let (now, today) = today(station).map_err(Stop::Problem)?;
     let (customer, order) = (customer.to_owned(), order.to_owned());
     let carried = station.database.write(move |tx| {
@@ -369,10 +384,12 @@ pub(super) async fn drive(station: &Station, customer: &str, order: &str) -> Res
             }
             store::keep(tx, &customer, &before, &account).await?;
             tell(tx, &customer, &account, &order, outcome, (now, today)).await?;
+            at("completing");
             Ok(Done::Keep(Ok(())))
         })
     });
     carried.await??;
+    at("completed");
     station.bell.ring();
     Ok(())
 }
@@ -397,7 +414,9 @@ async fn tell(
         (_, _, Some(shown)) => text::failed(language, shown),
         _ => return Ok(()),
     };
-    if let Some(number) = number {
+    // Who has ordered by another station is told by that.
+    let theirs = store::by_system(tx, customer, order).await?;
+    if let Some(number) = number.filter(|_| !theirs) {
         let note = Note {
             about: order.to_owned(),
             kind: "receipt",
@@ -419,6 +438,10 @@ pub(crate) async fn undo(
     channel: Channel,
 ) -> Result<ProductOrder, Stop> {
     let (now, today) = today(station).map_err(Stop::Problem)?;
+    if let Some(before) = undone_before(station, customer, order, today, now).await? {
+        return Ok(before);
+    }
+    take_back(station, order).await?;
     let (customer, order) = (customer.to_owned(), order.to_owned());
     let undone = station.database.write(move |tx| {
         Box::pin(async move {
@@ -437,7 +460,9 @@ pub(crate) async fn undo(
             let body = json!({"kind": "undo", "order": order, "at": now, "channel": channel});
             store::add_evidence(tx, &customer, &body.to_string()).await?;
             store::keep(tx, &customer, &before, &account).await?;
+            let theirs = store::by_system(tx, &customer, &order).await?;
             let (number, language) = contact(tx, &customer).await?;
+            let number = number.filter(|_| !theirs);
             if let (Some(number), Some(shown)) = (number, &found.shown) {
                 let note = Note {
                     about: format!("undo {order}"),
@@ -455,6 +480,35 @@ pub(crate) async fn undo(
     let undone = undone.await?;
     station.bell.ring();
     undone
+}
+
+/// The order, if it was undone before; an error if the rules will not undo it.
+async fn undone_before(
+    station: &Station,
+    customer: &str,
+    order: &str,
+    today: Date,
+    now: Timestamp,
+) -> Result<Option<ProductOrder>, Stop> {
+    let mut connection = station.database.pool().acquire().await?;
+    let mut account = store::load(&mut connection, customer).await?;
+    let before = account.order(order).filter(|o| o.undone.is_some()).cloned();
+    account.undo(order, today, now)?;
+    Ok(before)
+}
+
+/// The carrier takes it back first: what is undone here and not there would be charged.
+async fn take_back(station: &Station, order: &str) -> Result<(), Stop> {
+    let carrier = station.carrier.as_ref();
+    let carrier = carrier.ok_or(Stop::Problem(Problem::NO_SERVICES))?;
+    match carrier.take_back(order).await {
+        Ok(Outcome::Done) => Ok(()),
+        Ok(Outcome::Failed) => Err(Stop::Refused(Refused::TooLate)),
+        Err(why) => {
+            tracing::warn!(carrier = carrier.name(), "an undoing has to wait: {why}");
+            Err(Stop::Problem(Problem::CARRIER_AWAY))
+        }
+    }
 }
 
 /// Takes back an order that nobody has confirmed.
@@ -508,12 +562,22 @@ pub async fn undelivered(
 /// # Errors
 /// The database's.
 pub async fn drive_all(station: &Station) -> Result<(), sqlx::Error> {
-    for (customer, order) in store::under_way(&station.database).await? {
-        if let Err(Stop::Problem(_)) = drive(station, &customer, &order).await {
+    let mut after = (String::new(), String::new());
+    loop {
+        let piece = store::under_way(&station.database, &after).await?;
+        let Some(last) = piece.last().cloned() else {
             return Ok(());
-        }
+        };
+        after = last;
+        // Some at once: one that the carrier is slow with does not hold up the others.
+        let all = futures_util::stream::iter(piece);
+        all.for_each_concurrent(AT_ONCE, async |(customer, order)| {
+            if let Err(Stop::Problem(problem)) = drive(station, &customer, &order).await {
+                tracing::warn!("an order waits: {problem:?}");
+            }
+        })
+        .await;
     }
-    Ok(())
 }
 
 /// Carries on with orders and writes reminders until it is stopped.

@@ -1,6 +1,7 @@
 //! Services, for the app: the same acts as on the web, in the shapes that phone and station reckon with.
 
 use super::act::{self, Stop, Yes};
+use super::document::{ConfirmSchema, ItemSchema, LeavingSchema};
 use super::{statement, store};
 use crate::customer::Customer;
 use crate::database::Done;
@@ -59,6 +60,7 @@ impl IntoResponse for Stop {
                 Refused::NoOffering => Problem::ORDER_NO_OFFERING,
                 Refused::Lacks(_) => Problem::ORDER_LACKS,
                 Refused::Held => Problem::ORDER_HELD,
+                Refused::Tried => Problem::ORDER_TRIED,
                 Refused::Choices => Problem::ORDER_CHOICES,
                 Refused::NotHeld => Problem::ORDER_NOT_HELD,
                 Refused::Altered => Problem::ORDER_ALTERED,
@@ -90,8 +92,8 @@ async fn mine(
 /// Takes note of an order. It changes nothing until it is confirmed.
 #[utoipa::path(
     post, path = "/api/v1/services/orders", operation_id = "askForService", tag = "services", security(("customer" = [])),
-    params(("Idempotency-Key" = String, Header, description = "The act's own key: 8 to 64 letters, digits, `-`")),
-    request_body(content_type = "application/json", description = "`Item`: action, offering, product, choices, leave"),
+    params(("Idempotency-Key" = String, Header, pattern = "^[A-Za-z0-9-]{8,64}$", description = "The act's own key: 8 to 64 letters, digits, `-`")),
+    request_body(content = ItemSchema, content_type = "application/json"),
     responses(
         (status = 201, description = "`ProductOrder`"),
         (status = 400, description = "No key, or not understood", body = ErrorBody),
@@ -153,7 +155,7 @@ async fn ask(
 #[utoipa::path(
     post, path = "/api/v1/services/orders/{id}/confirm", operation_id = "confirmOrder", tag = "services", security(("customer" = [])),
     params(("id" = String, Path, description = "The order's id")),
-    request_body(content_type = "application/json", description = "`Confirm`: shown, challenge, code"),
+    request_body(content = ConfirmSchema, content_type = "application/json"),
     responses(
         (status = 200, description = "`Confirmed`: the order, and its receipt once the carrier has done it"),
         (status = 400, description = "Not understood", body = ErrorBody),
@@ -206,8 +208,8 @@ async fn undo(
 /// Why somebody left: counted, after the result, and nobody is named.
 #[utoipa::path(
     post, path = "/api/v1/services/orders/{id}/reason", operation_id = "tellReason", tag = "services", security(("customer" = [])),
-    params(("id" = String, Path, description = "The order by which they left"), ("Idempotency-Key" = String, Header, description = "The act's own key")),
-    request_body(content_type = "application/json", description = "`{\"reason\": \"service\" | \"customer\" | \"tariff\" | \"operation\"}`"),
+    params(("id" = String, Path, description = "The order by which they left"), ("Idempotency-Key" = String, Header, pattern = "^[A-Za-z0-9-]{8,64}$", description = "The act's own key")),
+    request_body(content = LeavingSchema, content_type = "application/json"),
     responses(
         (status = 204, description = "Counted, now or before"),
         (status = 400, description = "No key, or not understood", body = ErrorBody),
@@ -268,7 +270,7 @@ struct Month {
 /// What was charged and came back in a month of the carrier's.
 #[utoipa::path(
     get, path = "/api/v1/services/statement", operation_id = "statement", tag = "services", security(("customer" = [])),
-    params(("month" = Option<String>, Query, description = "`yyyy-mm`; this month when absent")),
+    params(("month" = Option<String>, Query, pattern = "^[0-9]{4}-(0[1-9]|1[0-2])$", description = "`yyyy-mm`; this month when absent")),
     responses(
         (status = 200, description = "`Statement`"),
         (status = 400, description = "No month", body = ErrorBody),

@@ -1,9 +1,9 @@
-//! The carrier behind the station. The embedded example is one; a gateway to a carrier's own TM Forum
-//! endpoint is another file.
+//! The carrier behind the station. The embedded example is one; `gateway` is another, to a carrier's own TM
+//! Forum endpoint.
 
 use futures_util::future::BoxFuture;
 use phonestation_rules::services::Outcome;
-use phonestation_wire::services::{Item, Shown};
+use phonestation_wire::services::{Consent, Item, Shown};
 use std::sync::Arc;
 
 /// A carrier's systems.
@@ -20,6 +20,13 @@ pub trait Carrier: Send + Sync + 'static {
     /// Carries out an order that its customer has confirmed. Called again with the same [`Placed::order`]
     /// until it is answered: an order is carried out once.
     fn place<'a>(&'a self, placed: &'a Placed) -> BoxFuture<'a, Result<Outcome, Later>>;
+
+    /// Takes back what a done order will do but has not done yet. Called again with the same order until it is
+    /// answered. For a carrier that reckons by what this station keeps there is nothing to do.
+    fn take_back<'a>(&'a self, order: &'a str) -> BoxFuture<'a, Result<Outcome, Later>> {
+        let _ = order;
+        Box::pin(async { Ok(Outcome::Done) })
+    }
 }
 
 /// Not now; why, in words without anything personal.
@@ -46,6 +53,8 @@ pub struct Placed {
     pub item: Item,
     /// What was confirmed.
     pub shown: Shown,
+    /// The customer's yes to it.
+    pub consent: Consent,
 }
 
 /// The embedded example: its numbers begin with 1000000 and are nobody's. What it is asked for it does,

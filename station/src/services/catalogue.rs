@@ -24,6 +24,10 @@ pub(super) fn routes() -> OpenApiRouter<Arc<Station>> {
         .routes(routes!(retrieve_price))
         .routes(routes!(list_categories))
         .routes(routes!(retrieve_category))
+        .routes(routes!(list_catalogs))
+        .routes(routes!(retrieve_catalog))
+        .routes(routes!(list_specifications))
+        .routes(routes!(retrieve_specification))
 }
 
 fn all(station: &Station, Tongue(language): Tongue) -> Vec<Value> {
@@ -58,6 +62,33 @@ fn categories(station: &Station, Tongue(language): Tongue) -> Vec<Value> {
             json!({"id": id, "href": format!("{}/{id}", paths::CATEGORY), "name": words.kind(kind), "isRoot": true,
                 "lifecycleStatus": "Active", "productOffering": inside.collect::<Vec<_>>(), "@type": "Category"})
         })
+        .collect()
+}
+
+/// One: the carrier's.
+fn catalogs(station: &Station, Tongue(language): Tongue) -> Vec<Value> {
+    let Some(carrier) = &station.carrier else {
+        return vec![];
+    };
+    let snapshot = station.content.now();
+    let named = snapshot.carriers.iter().find(|c| c.id == carrier.name());
+    let name = named.map_or(carrier.name(), |c| c.name.in_language(language));
+    let kinds = OfferingKind::ALL.iter().map(|kind| {
+        let id = kind.as_str();
+        json!({"id": id, "href": format!("{}/{id}", paths::CATEGORY), "@referredType": "Category"})
+    });
+    let id = carrier.name();
+    vec![
+        json!({"id": id, "href": format!("{}/{id}", paths::CATALOG), "name": name, "catalogType": "ProductCatalog",
+        "lifecycleStatus": "Active", "lastUpdate": snapshot.index.made, "category": kinds.collect::<Vec<_>>(), "@type": "Catalog"}),
+    ]
+}
+
+fn specifications(station: &Station, Tongue(language): Tongue) -> Vec<Value> {
+    let made = station.content.now().index.made;
+    let shop = offerings(station);
+    shop.iter()
+        .map(|one| shape::specification(one, language, made))
         .collect()
 }
 
@@ -172,4 +203,78 @@ async fn retrieve_category(
     wanted: Wanted,
 ) -> Result<Response, Problem> {
     one(categories(&station, tongue), &id, &wanted)
+}
+
+/// Catalogues of what is on offer: the carrier's own.
+#[utoipa::path(
+    get, path = "/tmf-api/productCatalogManagement/v4/catalog", operation_id = "listCatalogs", tag = "productCatalog",
+    params(("fields" = Option<String>, Query, description = "Comma-separated"),
+        ("offset" = Option<u32>, Query, description = "To begin at"), ("limit" = Option<u32>, Query, description = "At most so many")),
+    responses(
+        (status = 200, description = "A page; X-Total-Count says how many there are"),
+        (status = 400, description = "Not understood", body = ErrorBody),
+    )
+)]
+async fn list_catalogs(
+    State(station): State<Arc<Station>>,
+    tongue: Tongue,
+    wanted: Wanted,
+) -> Response {
+    wanted.list(catalogs(&station, tongue))
+}
+
+/// One of them.
+#[utoipa::path(
+    get, path = "/tmf-api/productCatalogManagement/v4/catalog/{id}", operation_id = "retrieveCatalog", tag = "productCatalog",
+    params(("id" = String, Path, description = "Its id"), ("fields" = Option<String>, Query, description = "Comma-separated")),
+    responses(
+        (status = 200, description = "It"),
+        (status = 400, description = "Not understood", body = ErrorBody),
+        (status = 404, description = "None of that id", body = ErrorBody),
+    )
+)]
+async fn retrieve_catalog(
+    State(station): State<Arc<Station>>,
+    Path(id): Path<String>,
+    tongue: Tongue,
+    wanted: Wanted,
+) -> Result<Response, Problem> {
+    one(catalogs(&station, tongue), &id, &wanted)
+}
+
+/// What each offering is, without its price.
+#[utoipa::path(
+    get, path = "/tmf-api/productCatalogManagement/v4/productSpecification", operation_id = "listProductSpecifications", tag = "productCatalog",
+    params(("fields" = Option<String>, Query, description = "Comma-separated"),
+        ("offset" = Option<u32>, Query, description = "To begin at"), ("limit" = Option<u32>, Query, description = "At most so many")),
+    responses(
+        (status = 200, description = "A page; X-Total-Count says how many there are"),
+        (status = 400, description = "Not understood", body = ErrorBody),
+    )
+)]
+async fn list_specifications(
+    State(station): State<Arc<Station>>,
+    tongue: Tongue,
+    wanted: Wanted,
+) -> Response {
+    wanted.list(specifications(&station, tongue))
+}
+
+/// One of them.
+#[utoipa::path(
+    get, path = "/tmf-api/productCatalogManagement/v4/productSpecification/{id}", operation_id = "retrieveProductSpecification", tag = "productCatalog",
+    params(("id" = String, Path, description = "Its id"), ("fields" = Option<String>, Query, description = "Comma-separated")),
+    responses(
+        (status = 200, description = "It"),
+        (status = 400, description = "Not understood", body = ErrorBody),
+        (status = 404, description = "None of that id", body = ErrorBody),
+    )
+)]
+async fn retrieve_specification(
+    State(station): State<Arc<Station>>,
+    Path(id): Path<String>,
+    tongue: Tongue,
+    wanted: Wanted,
+) -> Result<Response, Problem> {
+    one(specifications(&station, tongue), &id, &wanted)
 }

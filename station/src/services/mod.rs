@@ -1,16 +1,24 @@
 //! Services: what is on offer, what a customer has, orders that need a yes, and leaving.
 //!
-//! `act` does things, `store` keeps them, `carrier` is who carries them out; `catalogue`, `inventory` and
+//! `act` does things, `store` keeps them, `carrier` is who carries them out, `gateway` a carrier's own
+//! systems; `catalogue`, `inventory` and
 //! `ordering` are TM Forum's ways to ask, `api` the app's, `web` people's.
 
 mod act;
+mod amend;
 mod api;
+mod cancelling;
 mod carrier;
 mod catalogue;
+mod document;
+mod elsewhere;
+mod gateway;
 mod inventory;
+mod of_systems;
 mod ordering;
 mod remind;
 mod rows;
+mod sent;
 mod shape;
 mod statement;
 mod store;
@@ -20,6 +28,8 @@ mod web_order;
 
 pub use act::{drive_all, keep_going, undelivered};
 pub use carrier::{Carrier, Chosen, Example, Later, Placed};
+pub(crate) use elsewhere::known;
+pub use gateway::{Gateway, GatewayError, GatewaySettings};
 pub use remind::remind;
 pub use store::{Evidence, evidence, stands};
 
@@ -39,5 +49,6 @@ pub(crate) fn api_routes() -> OpenApiRouter<Arc<Station>> {
     catalogue::routes()
         .merge(inventory::routes())
         .merge(ordering::routes())
+        .merge(cancelling::routes())
         .merge(api::routes())
 }

@@ -87,6 +87,7 @@ pub(super) fn offering(offering: &ProductOffering, language: Language, made: Tim
         "isSellable": facts.is_ok(),
         "lastUpdate": made,
         "lifecycleStatus": if facts.is_ok() { "Active" } else { "In study" },
+        "productSpecification": {"id": offering.id, "href": format!("{}/{}", paths::PRODUCT_SPECIFICATION, offering.id), "@referredType": "ProductSpecification"},
         "category": [{"id": kind, "href": format!("{}/{kind}", paths::CATEGORY), "@referredType": "Category"}],
         "@type": "ProductOffering",
     });
@@ -131,6 +132,47 @@ pub(super) fn offering(offering: &ProductOffering, language: Language, made: Tim
         }));
     }
     shape["prodSpecCharValueUse"] = json!(uses);
+    shape
+}
+
+/// What an offering is, without its price: what it needs, what can be chosen with it.
+pub(super) fn specification(
+    offering: &ProductOffering,
+    language: Language,
+    made: Timestamp,
+) -> Value {
+    let id = &offering.id;
+    let mut facts = Vec::new();
+    for (name, text) in [("form", &offering.form), ("needs", &offering.needs)] {
+        if let Some(text) = text {
+            facts.push(json!({"name": name, "valueType": "string",
+                "productSpecCharacteristicValue": [{"value": text.in_language(language), "valueType": "string"}]}));
+        }
+    }
+    if let Some(choice) = &offering.choice {
+        let values = choice
+            .of
+            .iter()
+            .map(|one| json!({"value": one.id, "valueType": "string"}));
+        facts.push(
+            json!({"name": "choice", "valueType": "string", "configurable": true,
+            "minCardinality": choice.pick, "maxCardinality": choice.pick,
+            "productSpecCharacteristicValue": values.collect::<Vec<_>>()}),
+        );
+    }
+    let mut shape = json!({
+        "id": id,
+        "href": format!("{}/{id}", paths::PRODUCT_SPECIFICATION),
+        "name": offering.name.in_language(language),
+        "isBundle": offering.choice.is_some(),
+        "lastUpdate": made,
+        "lifecycleStatus": "Active",
+        "productSpecCharacteristic": facts,
+        "@type": "ProductSpecification",
+    });
+    if let Some(text) = &offering.description {
+        shape["description"] = json!(text.in_language(language));
+    }
     shape
 }
 

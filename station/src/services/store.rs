@@ -14,7 +14,7 @@ use sqlx::{AnyConnection, Row};
 /// Entries of evidence looked at in one go.
 const PIECE: i64 = 1000;
 
-fn read<T: DeserializeOwned>(text: &str) -> Result<T, sqlx::Error> {
+pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, sqlx::Error> {
     serde_json::from_str(text).map_err(|e| sqlx::Error::Decode(Box::new(e)))
 }
 
@@ -90,14 +90,14 @@ pub(super) async fn keep(
             continue;
         }
         sqlx::query(
-            "INSERT INTO service_order (customer, id, state, body, sent, place) VALUES ($1, $2, $3, $4, '', $5)
+            "INSERT INTO service_order (customer, id, state, body, sent, place) VALUES ($1, $2, $3, $4, '',
+               (SELECT COALESCE(MAX(place) + 1, 0) FROM service_order WHERE customer = $1))
              ON CONFLICT (customer, id) DO UPDATE SET body = excluded.body, state = excluded.state",
         )
         .bind(customer)
         .bind(&order.id)
         .bind(order.state.as_str())
         .bind(written(order)?)
-        .bind(i64::try_from(place).unwrap_or(i64::MAX))
         .execute(&mut *tx)
         .await?;
     }
@@ -122,6 +122,35 @@ pub(super) async fn keep_sent(
         .bind(customer)
         .bind(order)
         .bind(sent)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// Whether an order came by a carrier's system, which tells its customer itself.
+pub(super) async fn by_system(
+    tx: &mut AnyConnection,
+    customer: &str,
+    order: &str,
+) -> Result<bool, sqlx::Error> {
+    let row = sqlx::query("SELECT system FROM service_order WHERE customer = $1 AND id = $2")
+        .bind(customer)
+        .bind(order)
+        .fetch_optional(tx)
+        .await?;
+    let system = row.map(|row| row.try_get::<String, _>(0)).transpose()?;
+    Ok(system.is_some_and(|system| !system.is_empty()))
+}
+
+/// Removes an order that nobody has confirmed.
+pub(super) async fn remove_order(
+    tx: &mut AnyConnection,
+    customer: &str,
+    order: &str,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM service_order WHERE customer = $1 AND id = $2")
+        .bind(customer)
+        .bind(order)
         .execute(tx)
         .await?;
     Ok(())
@@ -350,11 +379,18 @@ pub(super) async fn tried_code(
     Ok(())
 }
 
-/// Orders that are confirmed and with the carrier: customer and id.
-pub(super) async fn under_way(database: &Database) -> Result<Vec<(String, String)>, sqlx::Error> {
+/// Orders that are confirmed and with the carrier, customer and id: some of those that follow `after`.
+pub(super) async fn under_way(
+    database: &Database,
+    (customer, id): &(String, String),
+) -> Result<Vec<(String, String)>, sqlx::Error> {
     let rows = sqlx::query(
-        "SELECT customer, id FROM service_order WHERE state = 'inProgress' ORDER BY customer, id LIMIT 50",
+        "SELECT customer, id FROM service_order
+         WHERE state = 'inProgress' AND (customer > $1 OR (customer = $1 AND id > $2))
+         ORDER BY customer, id LIMIT 50",
     )
+    .bind(customer)
+    .bind(id)
     .fetch_all(database.pool())
     .await?;
     let pairs = rows

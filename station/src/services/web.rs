@@ -349,6 +349,7 @@ pub(super) fn said<'a>(page: &Page, stop: &Stop, wait: &'a mut String) -> Option
         Stop::Refused(Refused::TooLate) => words.too_late,
         Stop::Refused(Refused::Altered) => words.altered,
         Stop::Refused(Refused::NoOrder) | Stop::Problem(_) => return None,
+        Stop::Refused(Refused::Tried) => words.had_trial,
         Stop::Refused(_) => words.not_to_be_had,
     })
 }

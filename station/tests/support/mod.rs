@@ -4,10 +4,12 @@
 #![allow(clippy::print_stdout, reason = "a test run says what it left out")]
 
 pub mod browser;
+pub mod carrier;
 pub mod content;
 pub mod customer;
 pub mod database;
 pub mod shapes;
+pub mod walk;
 
 use axum::Router;
 use axum::body::{Body, Bytes};

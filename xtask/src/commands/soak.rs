@@ -31,7 +31,7 @@ struct Soak {
     each: u64,
 }
 
-const SOAKS: [Soak; 6] = [
+const SOAKS: [Soak; 7] = [
     Soak {
         name: "histories",
         target: &[
@@ -43,6 +43,18 @@ const SOAKS: [Soak; 6] = [
         variable: "PHONESTATION_HISTORIES",
         pieces: 10,
         each: 10_000,
+    },
+    Soak {
+        name: "station histories",
+        target: &[
+            "--package",
+            "phonestation-station",
+            "--test",
+            "services_histories",
+        ],
+        variable: "PHONESTATION_STATION_HISTORIES",
+        pieces: 10,
+        each: 200,
     },
     Soak {
         name: "faults",

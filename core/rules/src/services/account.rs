@@ -9,7 +9,7 @@ use super::shown::{begun, digest, shown_add, shown_leave};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use phonestation_wire::services::{
-    Action, Asked, Channel, Consent, End, Item, Leave, Method, OrderState, Product,
+    Action, Asked, Channel, Consent, End, Item, Leave, Method, OfferingKind, OrderState, Product,
     ProductOffering, ProductOrder, ProductStatus, Shown, Undelivered,
 };
 
@@ -39,6 +39,8 @@ pub enum Refused {
     Lacks(Vec<Lack>),
     /// It is had already, or on its way.
     Held,
+    /// A trial that was had before: everybody tries a thing once.
+    Tried,
     /// The free choice does not fit.
     Choices,
     /// The product is not theirs, over, or left already.
@@ -158,11 +160,11 @@ impl Account {
         let order = self.order(id).ok_or(Refused::NoOrder)?;
         match order.state {
             OrderState::Acknowledged => {}
-            OrderState::InProgress | OrderState::Completed => {
+            OrderState::InProgress | OrderState::Completed | OrderState::Failed => {
                 let same = order.consent.as_ref().map(|c| &c.shown) == Some(&consent.shown);
                 return if same { Ok(false) } else { Err(Refused::Over) };
             }
-            OrderState::Cancelled | OrderState::Failed => return Err(Refused::Over),
+            OrderState::Cancelled => return Err(Refused::Over),
         }
         let shown = self.holds(order, offerings, today)?;
         if order.shown.as_ref() != Some(&shown) || digest(&shown) != consent.shown {
@@ -227,6 +229,33 @@ impl Account {
         }
     }
 
+    /// Changes what an order is for that nobody has confirmed; it has to be shown again.
+    ///
+    /// # Errors
+    /// As for [`Account::cancel`].
+    pub fn amend(&mut self, id: &str, item: &Item) -> Result<(), Refused> {
+        let order = self.order_mut(id)?;
+        if order.state != OrderState::Acknowledged {
+            return Err(Refused::Over);
+        }
+        if order.item != *item {
+            order.item = item.clone();
+            order.shown = None;
+        }
+        Ok(())
+    }
+
+    /// Whether an order can be removed without a trace: nobody has confirmed it.
+    ///
+    /// # Errors
+    /// As for [`Account::cancel`].
+    pub fn removable(&self, id: &str) -> Result<(), Refused> {
+        match self.order(id).ok_or(Refused::NoOrder)?.state {
+            OrderState::Acknowledged | OrderState::Cancelled => Ok(()),
+            _ => Err(Refused::Over),
+        }
+    }
+
     /// Undoes what a completed order will do but has not done yet.
     ///
     /// # Errors
@@ -284,7 +313,7 @@ impl Account {
     }
 
     /// What an order would do if it were confirmed today.
-    fn holds(
+    pub(super) fn holds(
         &self,
         order: &ProductOrder,
         offerings: &[ProductOffering],
@@ -318,6 +347,9 @@ impl Account {
                     || self.on_its_way(order, |other| other.item.offering == item.offering)
                 {
                     return Err(Refused::Held);
+                }
+                if facts.kind == OfferingKind::Trial && self.tried(&item.offering, today) {
+                    return Err(Refused::Tried);
                 }
                 match item.action {
                     Action::Modify => self.goes_over(order, &facts, today),
@@ -361,6 +393,13 @@ impl Account {
         };
         (shown.refund, shown.leaving_charge) = closing(&left);
         Ok(shown)
+    }
+
+    /// Whether a trial was had, if only for a day; one that was taken back before it began was not.
+    fn tried(&self, offering: &str, today: Date) -> bool {
+        let began = |p: &Product| status(p, today) != ProductStatus::Cancelled;
+        let mut same = self.products.iter().filter(|p| p.offering == offering);
+        same.any(began)
     }
 
     /// Whether another order like this one is confirmed and with the carrier.

@@ -6,6 +6,7 @@
 
 mod account;
 mod code;
+mod elsewhere;
 mod evidence;
 mod facts;
 mod flow;
@@ -24,6 +25,7 @@ pub mod words;
 
 pub use account::{Account, Outcome, Refused};
 pub use code::{CODE_LIFE, CODE_TRIES, Challenge, Wrong};
+pub use elsewhere::Elsewhere;
 pub use evidence::{FIRST, Link, link, verify, verify_from};
 pub use facts::{Facts, Lack};
 pub use flow::{Subscribe, SubscribeEvent, Unsubscribe, UnsubscribeEvent};

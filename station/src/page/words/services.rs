@@ -111,6 +111,7 @@ tables! {
     code_digits: "确认码不对，看一看短信里的六位数。", "The code is wrong. Check the six digits in the message.";
     code_locked: "错得太多了，这个码不能用了，再要一条。", "Too many wrong tries. Ask for another code.";
     not_to_be_had: "这项服务现在订不了：可能已经有了，或者下架了。", "This cannot be ordered now: you may have it already, or it is no longer sold.";
+    had_trial: "这个试用您用过了，每人只有一次。想接着用，直接订就行。", "You have had this trial; everybody has it once. To go on using it, just order it.";
     wrong_choices: "挑的个数不对，请再挑一挑。", "The number of your choices does not fit. Choose again.";
     not_to_be_left: "这项服务已经退订了，或者已经停了。", "You have left this already, or it is over.";
     too_late: "已经生效，不能撤销了。要用可以再订。", "It has taken effect and cannot be undone. You can order it again.";

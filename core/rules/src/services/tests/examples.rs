@@ -328,6 +328,43 @@ fn what_is_stale_or_altered_has_to_be_confirmed_again() {
 }
 
 #[test]
+fn a_trial_is_had_once_even_by_who_left_it_early_and_one_that_never_began_was_not_had() {
+    let trial = item(Action::Add, "music-trial", "");
+    let mut account = Account::default();
+    go(&mut account, "t", &trial, first()).unwrap();
+    assert_eq!(go(&mut account, "2", &trial, first()), Err(Refused::Held));
+    go(&mut account, "l", &item(Action::Delete, "", "t"), first()).unwrap();
+    let mut leaves = Account::default();
+    go(&mut leaves, "t", &trial, first()).unwrap();
+    let mut now = item(Action::Delete, "", "t");
+    now.leave = Some(Leave::Immediate);
+    go(&mut leaves, "l", &now, first()).unwrap();
+    for account in [&mut account, &mut leaves] {
+        let years = first().saturating_add(jiff::ToSpan::years(3));
+        assert_eq!(go(account, "3", &trial, years), Err(Refused::Tried));
+        let over = item(Action::Modify, "music-trial", "t");
+        assert_eq!(go(account, "4", &over, years), Err(Refused::Tried));
+        assert_eq!(account.products.len(), 1);
+    }
+    // Ordered to follow something, and taken back before it began: it can still be tried.
+    let mut account = Account::default();
+    go(&mut account, "p", &item(Action::Add, "pack", ""), first()).unwrap();
+    let follows = item(Action::Modify, "music-trial", "p");
+    go(&mut account, "f", &follows, first()).unwrap();
+    account.undo("f", first(), Timestamp::UNIX_EPOCH).unwrap();
+    go(&mut account, "5", &trial, first()).unwrap();
+}
+
+#[test]
+fn a_gift_can_be_had_again_when_it_is_over() {
+    let gift = item(Action::Add, "gift", "");
+    let mut account = Account::default();
+    go(&mut account, "a", &gift, first()).unwrap();
+    go(&mut account, "b", &gift, day("2027-11-18")).unwrap();
+    assert_eq!(account.products.len(), 2);
+}
+
+#[test]
 fn an_order_that_says_nothing_or_names_what_cannot_be_had_stays_acknowledged() {
     let mut account = Account::default();
     go(&mut account, "had", &item(Action::Add, "gift", ""), first()).unwrap();
@@ -462,4 +499,36 @@ fn receipts_have_numbers_that_can_be_read_out() {
     assert_eq!(number, receipt_number("order", first()));
     assert_ne!(number, receipt_number("other", first()));
     assert!(!number[9..].contains(['0', '1', 'O', 'I']));
+}
+
+#[test]
+fn an_order_can_be_amended_and_removed_until_it_is_confirmed_and_is_shown_again_after_a_change() {
+    let (mut account, shop) = (Account::default(), shop());
+    let (music, gift) = (
+        item(Action::Add, "music", ""),
+        item(Action::Add, "gift", ""),
+    );
+    let at = Timestamp::UNIX_EPOCH;
+    account.place("a", &music, Channel::Api, at).unwrap();
+    let asked = account.show("a", &shop, first()).unwrap();
+    account.amend("a", &music).unwrap();
+    assert!(
+        account.order("a").unwrap().shown.is_some(),
+        "nothing changed"
+    );
+    account.amend("a", &gift).unwrap();
+    let yes_to = |digest: &str| yes(digest, Method::SmsCode);
+    assert_eq!(
+        account.confirm("a", yes_to(&asked.digest), &shop, first()),
+        Err(Refused::Altered)
+    );
+    assert_eq!(account.removable("a"), Ok(()));
+    let asked = account.show("a", &shop, first()).unwrap();
+    account
+        .confirm("a", yes_to(&asked.digest), &shop, first())
+        .unwrap();
+    assert_eq!(account.amend("a", &music), Err(Refused::Over));
+    assert_eq!(account.removable("a"), Err(Refused::Over));
+    assert_eq!(account.amend("b", &music), Err(Refused::NoOrder));
+    assert_eq!(account.removable("b"), Err(Refused::NoOrder));
 }

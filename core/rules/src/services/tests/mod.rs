@@ -1,3 +1,4 @@
+mod elsewhere;
 mod examples;
 mod facts;
 mod flows;
