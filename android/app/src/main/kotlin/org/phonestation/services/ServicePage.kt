@@ -86,9 +86,8 @@ abstract class ServicePresenter<T : Any>(
     private val refreshing = AsyncAction(scope)
 
     init {
-        load()
+        follow(core.changes, { it in SHOWN }, ::load)
         if (asks) refresh()
-        scope.launch { core.changes.collect { if (it in SHOWN) load() } }
         scope.launch { back.collect { refresh() } }
     }
 
