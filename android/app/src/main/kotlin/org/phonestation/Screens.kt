@@ -154,8 +154,7 @@ class Screens(
         }
 
     /** Neither a picture of the screen nor the list of recent apps shows a number and its code. */
-    private fun secure(on: Boolean) =
-        activity.window.run { if (on) addFlags(FLAG_SECURE) else clearFlags(FLAG_SECURE) }
+    private fun secure(on: Boolean) = activity.window.run { if (on) addFlags(FLAG_SECURE) else clearFlags(FLAG_SECURE) }
 
     private fun reminders() =
         RemindersSwitch(app.reminderChoice.on) {

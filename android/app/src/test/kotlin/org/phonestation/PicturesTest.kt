@@ -182,7 +182,8 @@ class PicturesTest(
                 listOf("ticket", "called", "unsent", "refused", "cancel")
         private val SCREENS =
             listOf("home", "guides", "search", "nothing", "guide", "topic", "share", "reading", "voiceless") +
-                listOf("mine", "empty", "settings", "licences", "contacts", "gallery") + BOOKING + ServicesPictures.SCREENS
+                listOf("mine", "empty", "settings", "licences", "contacts", "gallery") + BOOKING +
+                ServicesPictures.SCREENS
         private val SIZES = mapOf("phone" to "w360dp-h640dp", "tablet" to "w800dp-h1280dp")
         private val DIMENSIONS =
             listOf(

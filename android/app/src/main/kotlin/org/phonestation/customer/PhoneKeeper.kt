@@ -37,10 +37,11 @@ class PhoneKeeper : TokenKeeper {
             cipher.doFinal(wrapped, begins, wrapped.size - begins)
         }
 
-    private fun key(): SecretKey? = KeyStore.getInstance(STORE).run {
-        load(null)
-        getKey(NAME, null) as? SecretKey
-    }
+    private fun key(): SecretKey? =
+        KeyStore.getInstance(STORE).run {
+            load(null)
+            getKey(NAME, null) as? SecretKey
+        }
 
     private fun newKey(): SecretKey {
         val uses = KeyProperties.PURPOSE_ENCRYPT or KeyProperties.PURPOSE_DECRYPT

@@ -24,8 +24,9 @@ class Notices(
     fun show(reminder: Reminder, late: Boolean = false) {
         val words = speaking()
         channel(words)
+        val about = if (reminder.product == null) R.string.reminder_hidden else R.string.reminder_service
         val hidden = notice().setContentTitle(words.getString(R.string.app_name))
-            .setContentText(words.getString(if (reminder.product == null) R.string.reminder_hidden else R.string.reminder_service))
+            .setContentText(words.getString(about))
         val notice = notice()
             .setContentTitle(if (late) words.getString(R.string.reminder_hidden) else reminder.title)
             .setContentText(reminder.text)

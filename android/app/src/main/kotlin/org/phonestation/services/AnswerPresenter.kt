@@ -23,14 +23,9 @@ class AnswerPresenter(
     chosen: List<String>,
     typed: String,
     dispatcher: CoroutineDispatcher = Dispatchers.Main.immediate,
-) : ServicePresenter<AnswerContent>("answer", core, line, chosen, typed, dispatcher = dispatcher, pull = { state ->
-    val mine = core.services().cards.map { it.product to it.name }
-    // Not signed in, it is one of what can be left by message.
-    val offers = if (mine.isEmpty()) core.find(false).kinds.flatMap { it.offers } else emptyList()
-    val id = state.chosen.firstOrNull() ?: mine.singleOrNull()?.first
-    val read = id != null && state.typed.isNotBlank()
-    AnswerContent(mine + offers.map { it.id to it.name }, id, if (read) core.readSmsAnswer(id, state.typed) else null)
-}) {
+) : ServicePresenter<AnswerContent>("answer", core, line, chosen, typed, dispatcher = dispatcher, pull = {
+        content(core, it.chosen, it.typed)
+    }) {
     override fun onEvent(event: ServiceEvent) =
         when (event) {
             is ServiceEvent.Act -> {
@@ -48,4 +43,16 @@ class AnswerPresenter(
             }
             else -> super.onEvent(event)
         }
+
+    private companion object {
+        suspend fun content(core: StationCore, chosen: List<String>, typed: String): AnswerContent {
+            val mine = core.services().cards.map { it.product to it.name }
+            // Not signed in, it is one of what can be left by message.
+            val offers = if (mine.isEmpty()) core.find(false).kinds.flatMap { it.offers } else emptyList()
+            val about = mine + offers.map { it.id to it.name }
+            val id = chosen.firstOrNull() ?: mine.singleOrNull()?.first
+            val read = id != null && typed.isNotBlank()
+            return AnswerContent(about, id, if (read) core.readSmsAnswer(id, typed) else null)
+        }
+    }
 }

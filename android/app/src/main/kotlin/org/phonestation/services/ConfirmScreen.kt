@@ -50,7 +50,8 @@ class ConfirmScreen(
         entry.stack(label)
         entry.stack(field, ui.px(R.dimen.space_s))
         for (words in listOf(R.string.confirm_how, R.string.code_nobody)) {
-            entry.stack(ui.text(TextStyle.SMALL, R.color.text2).apply { text = ui.string(words) }, ui.px(R.dimen.space_s))
+            val said = ui.text(TextStyle.SMALL, R.color.text2).apply { text = ui.string(words) }
+            entry.stack(said, ui.px(R.dimen.space_s))
         }
         val again = button(ButtonKind.QUIET, R.string.confirm_another, R.id.another) {
             presenter.onEvent(ServiceEvent.Another())
@@ -76,7 +77,10 @@ class ConfirmScreen(
 
     override fun show(value: AskView, state: PageState<AskView>) {
         val ask = state.ask ?: value
-        title(ui.string(if (ask.leaves) R.string.services_leave_one else R.string.confirm_order_one, ask.name), TextStyle.HEADING)
+        title(
+            ui.string(if (ask.leaves) R.string.services_leave_one else R.string.confirm_order_one, ask.name),
+            TextStyle.HEADING,
+        )
         when (state.stage) {
             Stage.WITH_CARRIER -> return over(Tone.WAITS, R.string.confirm_carried)
             Stage.NOT_DONE -> return over(Tone.BAD, R.string.confirm_not_done)
@@ -88,7 +92,8 @@ class ConfirmScreen(
         facts(ask.rows.take(1))
         rest.stack(ui.factsCard(ask.rows.drop(1)))
         entry.visibility = if (ask.needsCode) View.VISIBLE else View.GONE
-        val words = if (ask.leaves) ui.string(R.string.services_leave_one, ask.name) else ui.string(R.string.confirm_yes)
+        val words =
+            if (ask.leaves) ui.string(R.string.services_leave_one, ask.name) else ui.string(R.string.confirm_yes)
         acts(words, state.busy, R.id.yes, if (ask.leaves) R.string.leave_not else R.string.confirm_not) {
             presenter.onEvent(ServiceEvent.Act(field.text.toString()))
         }

@@ -45,7 +45,7 @@ class OfferScreen(
         words(value.checked, TextStyle.SMALL, R.color.text2)
         if (value.card.held) said(Tone.GOOD, ui.string(R.string.why_held))
         if (value.choices.isNotEmpty()) choices(value, state)
-        if (value.canOrder || place.after != null && value.lacks.isEmpty()) order(value, state)
+        if (value.canOrder || (place.after != null && value.lacks.isEmpty())) order(value, state)
         if (value.card.example) example()
         value.sms?.let { byMessage(it, value.card.id) { sms -> apps.message(sms.to, sms.body) } }
     }

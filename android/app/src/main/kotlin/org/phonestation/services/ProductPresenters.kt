@@ -22,8 +22,8 @@ class ProductPresenter(
     back: Flow<Unit> = emptyFlow(),
     dispatcher: CoroutineDispatcher = Dispatchers.Main.immediate,
 ) : ServicePresenter<ProductView>("product", core, line, back = back, asks = true, dispatcher = dispatcher, pull = {
-    core.product(id)
-}) {
+        core.product(id)
+    }) {
     override fun onEvent(event: ServiceEvent) {
         val undo = state.value.content.orNull()?.undo
         if (event != ServiceEvent.Undo || undo == null) return super.onEvent(event)
@@ -42,8 +42,8 @@ class LeavePresenter(
     chosen: List<String> = emptyList(),
     dispatcher: CoroutineDispatcher = Dispatchers.Main.immediate,
 ) : ServicePresenter<ProductView>("leave", core, line, chosen, dispatcher = dispatcher, pull = {
-    core.product(product)
-}) {
+        core.product(product)
+    }) {
     override fun onEvent(event: ServiceEvent) =
         when (event) {
             is ServiceEvent.Act -> act { leave() }
@@ -97,11 +97,11 @@ class ReceiptPresenter(
     chosen: List<String> = emptyList(),
     dispatcher: CoroutineDispatcher = Dispatchers.Main.immediate,
 ) : ServicePresenter<ReceiptContent>("receipt", core, line, chosen, dispatcher = dispatcher, pull = { state ->
-    val receipt = core.receipt(order)
-    val reason = state.chosen.firstOrNull()?.takeIf { receipt.left && !receipt.undone && !elder }
-    // Who says nothing is left in peace.
-    ReceiptContent(receipt, reason?.let { core.substitute(order, it, elder) })
-}) {
+        val receipt = core.receipt(order)
+        val reason = state.chosen.firstOrNull()?.takeIf { receipt.left && !receipt.undone && !elder }
+        // Who says nothing is left in peace.
+        ReceiptContent(receipt, reason?.let { core.substitute(order, it, elder) })
+    }) {
     override fun onEvent(event: ServiceEvent) =
         when (event) {
             is ServiceEvent.Undo -> act {

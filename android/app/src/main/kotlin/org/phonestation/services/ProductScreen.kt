@@ -55,7 +55,11 @@ class ProductScreen(
             part(ui.listCard(listOf(row)), R.dimen.space_s)
         }
         if (value.again) {
-            part(button(ButtonKind.SOFT, R.string.services_again, R.id.again) { navigator.go(Place.Offer(card.offering)) })
+            part(
+                button(ButtonKind.SOFT, R.string.services_again, R.id.again) {
+                    navigator.go(Place.Offer(card.offering))
+                },
+            )
         }
         trace(value.trace)
         value.sms?.takeIf { value.ways.isNotEmpty() }?.let {

@@ -22,7 +22,13 @@ class ReceiptFiles : ContentProvider() {
 
     override fun getType(uri: Uri) = "image/png"
 
-    override fun query(uri: Uri, columns: Array<String>?, where: String?, with: Array<String>?, order: String?): Cursor {
+    override fun query(
+        uri: Uri,
+        columns: Array<String>?,
+        where: String?,
+        with: Array<String>?,
+        order: String?,
+    ): Cursor {
         val file = file(uri)
         val known = mapOf(OpenableColumns.DISPLAY_NAME to file.name, OpenableColumns.SIZE to file.length())
         val shown = columns?.filter(known::containsKey)?.toTypedArray() ?: known.keys.toTypedArray()

@@ -62,7 +62,11 @@ class ReceiptScreen(
             part(button(ButtonKind.SOFT, words, R.id.undo) { presenter.onEvent(ServiceEvent.Undo) })
             words(until, TextStyle.SMALL, R.color.text2)
         }
-        if (!receipt.undone && receipt.left) left(value, state) else if (!receipt.undone) part(reminder)
+        if (!receipt.undone && receipt.left) {
+            left(value, state)
+        } else if (!receipt.undone) {
+            part(reminder)
+        }
         acts(ui.string(R.string.receipt_to_mine), false, R.id.to_mine) { navigator.tab(Place.Services()) }
     }
 

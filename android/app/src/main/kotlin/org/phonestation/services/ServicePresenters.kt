@@ -26,9 +26,15 @@ class ServicesPresenter(
     elder: Boolean,
     back: Flow<Unit> = emptyFlow(),
     dispatcher: CoroutineDispatcher = Dispatchers.Main.immediate,
-) : ServicePresenter<ServicesContent>("services", core, line, back = back, asks = true, dispatcher = dispatcher, pull = {
-    ServicesContent(core.services(), core.find(elder))
-})
+) : ServicePresenter<ServicesContent>(
+        "services",
+        core,
+        line,
+        back = back,
+        asks = true,
+        dispatcher = dispatcher,
+        pull = { ServicesContent(core.services(), core.find(elder)) },
+    )
 
 /** An offering's facts, and ordering it: what was chosen of it goes along. */
 class OfferPresenter(

@@ -115,8 +115,11 @@ class ServicesScreen(
             navigator.go(Place.Leave(card.product))
         }
         leave.id = R.id.leave
-        if (ui.large) (line.getChildAt(0) as LinearLayout).stack(leave, ui.px(R.dimen.space_s))
-        else line.put(leave, ui.px(R.dimen.space_s))
+        if (ui.large) {
+            (line.getChildAt(0) as LinearLayout).stack(leave, ui.px(R.dimen.space_s))
+        } else {
+            line.put(leave, ui.px(R.dimen.space_s))
+        }
         return line
     }
 

@@ -23,6 +23,12 @@ fun Ui.segmented(pages: List<String>, chosen: Int, onPage: (Int) -> Unit): View 
                 pressable(R.color.track, R.dimen.radius_control)
             }
             page.isSelected = here
-            fill(page.acts(string(R.string.tab, words, index + 1, pages.size)) { if (!here) onPage(index) }, 0, MATCH_PARENT)
+            fill(
+                page.acts(string(R.string.tab, words, index + 1, pages.size)) {
+                    if (!here) onPage(index)
+                },
+                0,
+                MATCH_PARENT,
+            )
         }
     }

@@ -24,21 +24,23 @@ class FakeServices(
         customer = CustomerView(false, "", null, null)
     }
 
-    fun card(id: String, state: ServiceState = ServiceState.ACTIVE) =
-        ServiceCard(
+    fun card(id: String, state: ServiceState = ServiceState.ACTIVE): ServiceCard {
+        val active = state == ServiceState.ACTIVE
+        return ServiceCard(
             product = id,
             offering = "music",
             name = say("示例音乐包", "Example Music Pack"),
             kind = say("增值服务", "Value-added services"),
             price = say("¥10.00/月", "¥10.00 a month"),
             start = say("2026\u00A0年 11\u00A0月 18\u00A0日", "18\u00A0November 2026"),
-            next = say("12\u00A0月 18\u00A0日扣 ¥10.00", "¥10.00 on 18\u00A0December").takeIf { state == ServiceState.ACTIVE },
-            lastDay = say("2026\u00A0年 12\u00A0月 17\u00A0日", "17\u00A0December 2026").takeIf { state != ServiceState.ACTIVE },
+            next = say("12\u00A0月 18\u00A0日扣 ¥10.00", "¥10.00 on 18\u00A0December").takeIf { active },
+            lastDay = say("2026\u00A0年 12\u00A0月 17\u00A0日", "17\u00A0December 2026").takeUnless { active },
             state = state,
-            status = if (state == ServiceState.ACTIVE) say("在用", "In use") else say("已退订，还能用", "Left, still in use"),
+            status = if (active) say("在用", "In use") else say("已退订，还能用", "Left, still in use"),
             example = true,
             note = null,
         )
+    }
 
     var cards = listOf(card("p"))
     var ended = emptyList<ServiceCard>()
@@ -73,7 +75,11 @@ class FakeServices(
     )
 
     fun find(elder: Boolean): FindView {
-        val no = say("大字模式里不推荐服务。要订什么，请到营业厅，我们当面说清楚。", "Large text mode recommends nothing. To order something, come to a hall.")
+        val no =
+            say(
+                "大字模式里不推荐服务。要订什么，请到营业厅，我们当面说清楚。",
+                "Large text mode recommends nothing. To order something, come to a hall.",
+            )
         if (elder) return FindView(emptyList(), no)
         val few = listOfNotNull(offered, instead)
         return FindView(listOf(OfferKind(say("增值服务", "Value-added services"), few)), null)
@@ -165,12 +171,17 @@ class FakeServices(
             rows = listOf(
                 FactRow(say("服务", "Service"), offered.name),
                 FactRow(say("回执号", "Receipt number"), "2611 1810 0427"),
-                FactRow(say("时间", "When"), say("2026\u00A0年 11\u00A0月 18\u00A0日 10:06", "18\u00A0November 2026 at 10:06")),
+                FactRow(
+                    say("时间", "When"),
+                    say("2026\u00A0年 11\u00A0月 18\u00A0日 10:06", "18\u00A0November 2026 at 10:06"),
+                ),
                 FactRow(say("最后一天", "Last day"), last),
                 FactRow(say("下次账单里它的金额", "On the next bill for it"), "¥0.00"),
                 FactRow(say("怎么同意的", "How you said yes"), say("手机软件，登录后点确认", "the app, a button, signed in")),
             ),
-            undoUntil = say("12\u00A0月 17\u00A0日 结束前还能撤销", "Can be undone until the end of 17\u00A0December").takeIf { left },
+            undoUntil = say("12\u00A0月 17\u00A0日 结束前还能撤销", "Can be undone until the end of 17\u00A0December").takeIf {
+                left
+            },
             undone = false,
             left = left,
             share = "2611 1810 0427",
@@ -182,7 +193,9 @@ class FakeServices(
     var statement = StatementView(
         month = "2026-11",
         title = say("2026\u00A0年 11\u00A0月", "November 2026"),
-        rows = listOf(StatementRow(say("11\u00A0月 18\u00A0日", "18\u00A0November"), offered.name, say("扣费", "Charge"), "¥10.00")),
+        rows = listOf(
+            StatementRow(say("11\u00A0月 18\u00A0日", "18\u00A0November"), offered.name, say("扣费", "Charge"), "¥10.00"),
+        ),
         sum = "¥10.00",
         before = "2026-10",
         asOf = say("10:04 查的", "As of 10:04"),

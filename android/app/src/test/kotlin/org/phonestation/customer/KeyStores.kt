@@ -1,5 +1,6 @@
 package org.phonestation.customer
 
+import android.security.keystore.KeyGenParameterSpec
 import java.io.InputStream
 import java.io.OutputStream
 import java.security.Key
@@ -15,7 +16,6 @@ import java.util.Enumeration
 import javax.crypto.KeyGeneratorSpi
 import javax.crypto.SecretKey
 import javax.crypto.spec.SecretKeySpec
-import android.security.keystore.KeyGenParameterSpec
 
 /**
  * A key store under the name of Android's, which Robolectric does not have: it keeps keys in memory and hands them
@@ -94,7 +94,8 @@ object KeyStores {
 
         override fun engineGetCreationDate(alias: String?): Date? = null
 
-        override fun engineSetKeyEntry(alias: String?, key: Key?, password: CharArray?, chain: Array<Certificate>?) = Unit
+        override fun engineSetKeyEntry(alias: String?, key: Key?, password: CharArray?, chain: Array<Certificate>?) =
+            Unit
 
         override fun engineSetKeyEntry(alias: String?, key: ByteArray?, chain: Array<Certificate>?) = Unit
 

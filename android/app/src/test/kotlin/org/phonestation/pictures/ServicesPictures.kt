@@ -143,7 +143,8 @@ class ServicesPictures(
     }
 
     companion object {
-        val SCREENS = listOf("services", "unreached", "none", "unsigned", "find", "offer", "confirm", "wrong", "leave") +
-            listOf("receipt", "product", "statement", "answer", "number", "code", "me")
+        val SCREENS =
+            listOf("services", "unreached", "none", "unsigned", "find", "offer", "confirm", "wrong", "leave") +
+                listOf("receipt", "product", "statement", "answer", "number", "code", "me")
     }
 }

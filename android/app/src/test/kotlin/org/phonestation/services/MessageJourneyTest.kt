@@ -45,7 +45,7 @@ class MessageJourneyTest {
     private fun notes() = runBlocking { app.core.services() }
 
     @Test
-    fun `34 - without a network the message is written, sent by the person, and the carrier's answer kept with its trace`() {
+    fun `34 - with no network the message is written, sent by the person, and the carrier's answer kept`() {
         val phone = me.opens().also(me::signsIn)
         me.orders(phone, "示例音乐包")
         val product = notes().cards.single().product

@@ -188,7 +188,7 @@ class ServicesJourneyTest {
     }
 
     @Test
-    fun `32 - the question comes after the result, is one tap of four and can be passed over, and so is one other thing`() {
+    fun `32 - the question comes after the result, is one tap of four, can be passed over, as can one other thing`() {
         val phone = signedIn()
         me.orders(phone, "示例音乐包")
         assertFalse(phone.texts().any { "方便说说" in it })

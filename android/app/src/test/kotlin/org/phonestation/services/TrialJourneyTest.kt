@@ -63,11 +63,14 @@ class TrialJourneyTest {
     private fun actions(notice: Notification) = notice.actions.orEmpty().map { "${it.title}" }
 
     @Test
-    fun `27 - told when it begins and 5 days and 1 day before its end, without a network, with the way out beside it`() {
+    fun `27 - told when it begins and 5 days and 1 day before its end, with no network, the way out beside it`() {
         val phone = trial()
         val product = runBlocking { app.core.services().cards.single().product }
         val kinds = planned().map { it.service }
-        assertTrue("$kinds", kinds.containsAll(listOf(ServiceReminder.TRIAL_ENDS_IN_FIVE, ServiceReminder.TRIAL_ENDS_TOMORROW)))
+        assertTrue(
+            "$kinds",
+            kinds.containsAll(listOf(ServiceReminder.TRIAL_ENDS_IN_FIVE, ServiceReminder.TRIAL_ENDS_TOMORROW)),
+        )
         val (five, one) = planned().filter { it.service != ServiceReminder.TRIAL_BEGAN }.map { day(it.atMs) }
         assertEquals(4, java.time.temporal.ChronoUnit.DAYS.between(five, one))
 
