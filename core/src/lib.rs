@@ -50,10 +50,10 @@ pub use guides::{
 pub use home::HomeView;
 pub use links::Link;
 pub use services::{
-    AskView, ConfirmView, FactRow, FindView, LeaveWay, OfferCard, OfferChoice, OfferKind, OfferView,
-    ProductView, ReceiptView, RefusedService, ServiceCard, ServiceReminder, ServiceState,
-    ServicesView, SmsAnswer, SmsDraft, SmsMeans, SmsNote, StatementRow, StatementView, TraceLine,
-    UnfinishedOrder,
+    AskView, ConfirmView, FactRow, FindView, LeaveWay, OfferCard, OfferChoice, OfferKind,
+    OfferView, ProductView, ReceiptView, RefusedService, ServiceCard, ServiceReminder,
+    ServiceState, ServicesView, SmsAnswer, SmsDraft, SmsMeans, SmsNote, StatementRow,
+    StatementView, TraceLine, UnfinishedOrder,
 };
 
 use changes::Changes;
@@ -456,8 +456,11 @@ impl PhoneStation {
             choices,
             leave: None,
         };
-        self.asked(services::begin(&self.sync.store, &item, self.now()), network)
-            .await
+        self.asked(
+            services::begin(&self.sync.store, &item, self.now()),
+            network,
+        )
+        .await
     }
 
     /// The same for what a trial can go on to.
@@ -481,8 +484,11 @@ impl PhoneStation {
             choices: vec![],
             leave: way.as_deref().and_then(Leave::parse),
         };
-        self.asked(services::begin(&self.sync.store, &item, self.now()), network)
-            .await
+        self.asked(
+            services::begin(&self.sync.store, &item, self.now()),
+            network,
+        )
+        .await
     }
 
     /// What is to be confirmed, as it was last shown.
@@ -631,7 +637,7 @@ impl PhoneStation {
         *self.reader.read()
     }
 
-    fn now(&self) -> Timestamp {
+    pub(crate) fn now(&self) -> Timestamp {
         self.sync.clock.now()
     }
 

@@ -56,6 +56,11 @@ impl TestSeed {
     }
 }
 
+/// Tells `hook` of each named step of ordering and leaving, in this whole process.
+pub fn on_steps(hook: impl Fn(&'static str) + Send + Sync + 'static) {
+    crate::services::steps::hook::set(Box::new(hook));
+}
+
 /// Tries that follow each other at once.
 const AT_ONCE: Retry = Retry {
     tries: 3,

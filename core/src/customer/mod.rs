@@ -201,9 +201,7 @@ pub(crate) async fn sign_in(with: Arc<Sync>, given: String, network: Network) ->
         429 => return Err(refused(RefusedCode::Locked, 0, reply.retry_after)),
         401 if why(&reply) == "customer.wrongCode" => {
             blocking(&with, move |s| {
-                s.store
-                    .mine
-                    .write(|tx| store::wrong(tx, &asked.challenge))
+                s.store.mine.write(|tx| store::wrong(tx, &asked.challenge))
             })
             .await?;
             return Err(match left - 1 {

@@ -129,6 +129,7 @@ pub(super) async fn begin(
             store::set_sign_in(tx, &masked, wrapped.as_deref())
         })?;
         *s.session.pair.lock() = Some(pair);
+        s.store.mine.empty_log()?;
         told(s)
     })
     .await
@@ -149,6 +150,7 @@ pub(super) async fn leave(with: &Arc<Sync>) -> Result<()> {
             store::clear_asked(tx)?;
             store::set_parting(tx)
         })?;
+        s.store.mine.empty_log()?;
         told(s)
     })
     .await
@@ -165,6 +167,9 @@ pub(super) async fn gone(with: &Arc<Sync>, ended: bool) -> Result<()> {
                 store::clear(tx)
             }
         })?;
+        if !ended {
+            s.store.mine.empty_log()?;
+        }
         told(s)
     })
     .await
@@ -176,7 +181,16 @@ pub(crate) async fn part(with: &Arc<Sync>) -> Result<bool> {
     if !there.is_some_and(|row| row.parting) {
         return Ok(true);
     }
-    let told = match asked(with, true, Method::Delete, paths::CUSTOMER_TOKENS, None, None).await {
+    let told = match asked(
+        with,
+        true,
+        Method::Delete,
+        paths::CUSTOMER_TOKENS,
+        None,
+        None,
+    )
+    .await
+    {
         Ok(reply) => reply.status == 204,
         // It is over there already.
         Err(Error::SignIn) => true,
@@ -196,7 +210,11 @@ pub(crate) async fn part(with: &Arc<Sync>) -> Result<bool> {
 }
 
 /// A token that is good now. `stale` is one that was refused.
-pub(crate) async fn access(with: &Arc<Sync>, parting: bool, stale: Option<String>) -> Result<String> {
+pub(crate) async fn access(
+    with: &Arc<Sync>,
+    parting: bool,
+    stale: Option<String>,
+) -> Result<String> {
     let with = Arc::clone(with);
     // To its end also when nobody waits any more: a pair that was given and not kept would be lost.
     let renewed = tokio::spawn(async move { renewed(&with, parting, stale).await });

@@ -6,11 +6,11 @@ pub(crate) mod store;
 mod tests;
 
 use crate::booking;
-use crate::customer;
-use crate::services;
 use crate::changes::ChangedTopic;
 use crate::content::{Network, Sync, blocking};
+use crate::customer;
 use crate::error::{Error, Result};
+use crate::services;
 use crate::station::Reply;
 use jiff::{SignedDuration, Timestamp};
 use phonestation_wire::booking::{Refusal, code};

@@ -37,7 +37,19 @@ fn held(picture: &Picture, offering: &str, today: Date) -> bool {
     picture.mine.products.iter().any(is)
 }
 
-pub(super) fn card(picture: &Picture, offering: &ProductOffering, reader: Reader, today: Date) -> OfferCard {
+/// Whether it is a trial that was had: each is had once.
+fn tried(picture: &Picture, offering: &ProductOffering, today: Date) -> bool {
+    let was =
+        |p: &Product| p.offering == offering.id && status(p, today) != ProductStatus::Cancelled;
+    offering.kind == OfferingKind::Trial && picture.mine.products.iter().any(was)
+}
+
+pub(super) fn card(
+    picture: &Picture,
+    offering: &ProductOffering,
+    reader: Reader,
+    today: Date,
+) -> OfferCard {
     let language = reader.language;
     let facts = Facts::of(offering).ok();
     let what = offering.description.as_ref();
@@ -62,9 +74,7 @@ pub(crate) fn find(store: &Store, reader: Reader, elder: bool, now: Timestamp) -
     let picture = Picture::load(store)?;
     let kinds = OfferingKind::ALL.into_iter().filter_map(|kind| {
         let all = picture.offerings.iter().filter(|o| o.kind == kind);
-        let offers: Vec<OfferCard> = all
-            .map(|o| card(&picture, o, reader, today(now)))
-            .collect();
+        let offers: Vec<OfferCard> = all.map(|o| card(&picture, o, reader, today(now))).collect();
         (!offers.is_empty()).then(|| OfferKind {
             name: say(reader.language, words::kind(kind)).to_owned(),
             offers,
@@ -80,23 +90,47 @@ pub(crate) fn find(store: &Store, reader: Reader, elder: bool, now: Timestamp) -
 pub(super) fn terms(language: Language, terms: &Terms) -> Vec<FactRow> {
     vec![
         row(language, word::PRICE, words::price(language, terms)),
-        row(language, word::RENEWAL, say(language, words::renewal(terms))),
+        row(
+            language,
+            word::RENEWAL,
+            say(language, words::renewal(terms)),
+        ),
         row(language, word::CONTRACT, words::contract(language, terms)),
-        row(language, word::LEAVING_CHARGE, words::leaving_charge(language, terms)),
+        row(
+            language,
+            word::LEAVING_CHARGE,
+            words::leaving_charge(language, terms),
+        ),
     ]
 }
 
 fn facts(language: Language, facts: &Facts) -> Vec<FactRow> {
     let mut rows = vec![
-        row(language, word::WHAT, facts.description.in_language(language)),
+        row(
+            language,
+            word::WHAT,
+            facts.description.in_language(language),
+        ),
         row(language, word::FORM, facts.form.in_language(language)),
     ];
     rows.extend(terms(language, &facts.terms));
     if let (OfferingKind::Trial, Some(days)) = (facts.kind, facts.terms.days) {
-        rows.push(row(language, word::TRIAL_END, words::free_until(language, days)));
+        rows.push(row(
+            language,
+            word::TRIAL_END,
+            words::free_until(language, days),
+        ));
     }
-    rows.push(row(language, word::NEEDS, facts.needs.in_language(language)));
-    rows.push(row(language, word::HOW_TO_LEAVE, facts.how_to_leave.in_language(language)));
+    rows.push(row(
+        language,
+        word::NEEDS,
+        facts.needs.in_language(language),
+    ));
+    rows.push(row(
+        language,
+        word::HOW_TO_LEAVE,
+        facts.how_to_leave.in_language(language),
+    ));
     rows.push(row(language, word::TARIFF, facts.tariff.as_str()));
     rows
 }
@@ -118,7 +152,9 @@ pub(crate) fn offer(store: &Store, reader: Reader, id: &str, now: Timestamp) -> 
     });
     Ok(OfferView {
         kind: say(language, words::kind(offering.kind)).to_owned(),
-        facts: known.as_ref().map_or_else(|_| vec![], |f| facts(language, f)),
+        facts: known
+            .as_ref()
+            .map_or_else(|_| vec![], |f| facts(language, f)),
         lacks: match &known {
             Ok(_) => vec![],
             Err(lacks) => lacks
@@ -128,7 +164,7 @@ pub(crate) fn offer(store: &Store, reader: Reader, id: &str, now: Timestamp) -> 
         },
         choices: choices.unwrap_or_default(),
         pick: choice.map_or(0, |c| c.pick),
-        can_order: known.is_ok() && !card.held,
+        can_order: known.is_ok() && !card.held && !tried(&picture, offering, today(now)),
         checked: checked(language, offering.checked.as_ref()),
         sms: draft_of(offering, language),
         card,
@@ -158,6 +194,12 @@ pub(crate) fn substitute(
     let Some(left) = left else { return Ok(None) };
     let reason = reason.and_then(Reason::parse);
     let today = today(now);
-    let found = rule(left, reason, &picture.mine.products, &picture.offerings, today);
+    let found = rule(
+        left,
+        reason,
+        &picture.mine.products,
+        &picture.offerings,
+        today,
+    );
     Ok(found.map(|other| card(&picture, other, reader, today)))
 }

@@ -123,7 +123,11 @@ fn done(mine: &mut Mine, order: &ProductOrder) {
 
 fn undone(mine: &mut Mine, order: &ProductOrder) {
     for product in &mut mine.products {
-        if product.end.as_ref().is_some_and(|end| end.order == order.id) {
+        if product
+            .end
+            .as_ref()
+            .is_some_and(|end| end.order == order.id)
+        {
             product.end = None;
         }
     }

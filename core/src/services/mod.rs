@@ -3,6 +3,8 @@
 //! An order is noted here before it is sent, under a key of its own, so that a lost answer makes no second
 //! one. What the station said last stands in `mine.db`: lists, receipts and traces need no network.
 
+#[cfg(test)]
+pub(crate) mod desk;
 mod find;
 mod mine;
 mod order;
@@ -25,9 +27,10 @@ pub(crate) use show::{product, receipt, services, statement};
 pub(crate) use sms::{draft, forget_left, note_left, read_answer};
 pub(crate) use store::wipe;
 pub use view::{
-    AskView, ConfirmView, FactRow, FindView, LeaveWay, OfferCard, OfferChoice, OfferKind, OfferView,
-    ProductView, ReceiptView, RefusedService, ServiceCard, ServiceState, ServicesView, SmsAnswer,
-    SmsDraft, SmsMeans, SmsNote, StatementRow, StatementView, TraceLine, UnfinishedOrder,
+    AskView, ConfirmView, FactRow, FindView, LeaveWay, OfferCard, OfferChoice, OfferKind,
+    OfferView, ProductView, ReceiptView, RefusedService, ServiceCard, ServiceState, ServicesView,
+    SmsAnswer, SmsDraft, SmsMeans, SmsNote, StatementRow, StatementView, TraceLine,
+    UnfinishedOrder,
 };
 
 use crate::error::Error;
@@ -39,7 +42,7 @@ pub(crate) const FEATURE: &str = "services";
 /// Why the station does not do it.
 pub(crate) fn refusal(reply: &Reply) -> Error {
     let reason = match crate::customer::why(reply).as_str() {
-        "order.held" => RefusedService::Held,
+        "order.held" | "order.tried" => RefusedService::Held,
         "order.notHeld" => RefusedService::NotHeld,
         "order.noOffering" | "order.lacksFacts" | "order.nothing" => RefusedService::NotSold,
         "order.choices" => RefusedService::Choices,

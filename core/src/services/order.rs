@@ -131,13 +131,36 @@ async fn asked(with: &Arc<Sync>, id: &str, network: Network) -> Result<Act> {
         }
         let over = ["order.over", "notFound"].contains(&why(&reply).as_str());
         if !over || last {
-            return Err(refusal(&reply));
+            let refused = refusal(&reply);
+            if is_final(&refused) {
+                drop_act(with, &act).await?;
+            }
+            return Err(refused);
         }
         // It went through, or it is over: what the station says of it decides.
         fetch(with, network).await?;
         act = blocking(with, move |s| anew(s, &act)).await?;
     }
     Err(no(RefusedService::Over))
+}
+
+/// Whether asking the same again is in vain: nothing is left to go on with.
+fn is_final(refused: &Error) -> bool {
+    use RefusedService as R;
+    matches!(
+        refused,
+        Error::Service(R::Held | R::NotHeld | R::NotSold | R::Choices)
+    )
+}
+
+async fn drop_act(with: &Arc<Sync>, act: &Act) -> Result<()> {
+    let key = act.key.clone();
+    blocking(with, move |s| {
+        s.store
+            .mine
+            .write(|tx| store::set_state(tx, &key, state::GONE))
+    })
+    .await
 }
 
 /// The like of an order that is over, under a new key; an error when it was done.
@@ -240,7 +263,10 @@ pub(crate) async fn confirm(
     match reason.as_str() {
         "confirm.wrong" => {
             let (key, left) = (act.key.clone(), CODE_TRIES.saturating_sub(act.wrong + 1));
-            blocking(&with, move |s| s.store.mine.write(|tx| store::wrong(tx, &key))).await?;
+            blocking(&with, move |s| {
+                s.store.mine.write(|tx| store::wrong(tx, &key))
+            })
+            .await?;
             Ok(match left {
                 0 => ConfirmView::Locked,
                 left => ConfirmView::Wrong { left },
@@ -296,7 +322,11 @@ async fn confirmed(
     if said.order.id != act.order {
         return Err(Error::Protocol("another order".into()));
     }
-    let (key, order, now) = (act.key.clone(), act.order.clone(), settled(said.order.state));
+    let (key, order, now) = (
+        act.key.clone(),
+        act.order.clone(),
+        settled(said.order.state),
+    );
     blocking(with, move |s| {
         s.store.mine.write(|tx| {
             store::add_news(tx, &order, &reply.body)?;
@@ -437,9 +467,9 @@ pub(crate) fn take_back(store: &Store, id: &str) -> Result<()> {
 pub(crate) fn tell_reason(store: &Store, order: &str, reason: &str) -> Result<()> {
     let reason = Reason::parse(reason).ok_or(Error::NotFound("reason"))?;
     let picture = Picture::load(store)?;
-    let left = picture.order(order).is_some_and(|o| {
-        o.item.action == Action::Delete && o.state == OrderState::Completed
-    });
+    let left = picture
+        .order(order)
+        .is_some_and(|o| o.item.action == Action::Delete && o.state == OrderState::Completed);
     if !left {
         return Err(Error::NotFound("order"));
     }

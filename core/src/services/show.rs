@@ -309,7 +309,11 @@ fn rows(language: Language, shown: &Shown) -> Vec<FactRow> {
         }
     }
     if let (Some(way), true) = (shown.leave, leaves) {
-        rows.push(row(language, word::WHEN_IT_ENDS, say(language, words::leave(way))));
+        rows.push(row(
+            language,
+            word::WHEN_IT_ENDS,
+            say(language, words::leave(way)),
+        ));
     }
     if let Some(last) = shown.last_day {
         rows.push(row(language, word::LAST_DAY, day(last)));
@@ -388,7 +392,11 @@ pub(crate) fn receipt(
         row(language, word::WHEN, moment(language, receipt.at)),
     ];
     all.extend(rows(language, shown));
-    all.push(row(language, word::NEXT_BILL, words::money(receipt.next_bill)));
+    all.push(row(
+        language,
+        word::NEXT_BILL,
+        words::money(receipt.next_bill),
+    ));
     all.push(row(
         language,
         word::CONSENT,
@@ -411,9 +419,7 @@ pub(crate) fn receipt(
         undone,
         left: shown.action == Action::Delete && !undone,
         share,
-        example: picture
-            .offering(&shown.offering)
-            .is_some_and(|o| o.example),
+        example: picture.offering(&shown.offering).is_some_and(|o| o.example),
     })
 }
 

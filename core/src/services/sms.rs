@@ -33,7 +33,12 @@ pub(crate) fn draft(store: &Store, reader: Reader, id: &str) -> Result<SmsDraft>
 }
 
 /// Reads what the carrier of a product, or an offering, has answered.
-pub(crate) fn read_answer(store: &Store, reader: Reader, id: &str, text: &str) -> Result<SmsAnswer> {
+pub(crate) fn read_answer(
+    store: &Store,
+    reader: Reader,
+    id: &str,
+    text: &str,
+) -> Result<SmsAnswer> {
     let picture = Picture::load(store)?;
     let offering = picture.offering_of(id).ok_or(Error::NotFound("offering"))?;
     let carriers = content::carriers(store)?;

@@ -22,6 +22,7 @@ impl Database {
     /// Opens or makes the file and brings it to the newest schema in one transaction.
     pub(crate) fn open(file: &Path, schema: &Schema) -> Result<Database> {
         let mut writer = connect(file, schema.synchronous)?;
+        writer.pragma_update(None, "secure_delete", schema.overwrites)?;
         upgrade(&mut writer, schema)?;
         check(&writer)?;
         Ok(Database {
@@ -58,6 +59,17 @@ impl Database {
         let value = work(&tx)?;
         tx.commit()?;
         Ok(value)
+    }
+
+    /// Empties the log that SQLite keeps beside the file: what was deleted stood there too.
+    pub(crate) fn empty_log(&self) -> Result<()> {
+        let writer = self.writer.lock();
+        let busy: bool =
+            writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if busy {
+            log::warn!("the log is emptied another time: somebody reads");
+        }
+        Ok(())
     }
 }
 

@@ -8,6 +8,8 @@ pub(crate) struct Schema {
     pub(crate) steps: &'static [&'static str],
     /// How hard a commit is written: FULL where nothing refills what is lost.
     pub(crate) synchronous: &'static str,
+    /// What is deleted is overwritten: nobody reads it from the file any more.
+    pub(crate) overwrites: bool,
 }
 
 pub(crate) const MINE: Schema = Schema {
@@ -19,6 +21,7 @@ pub(crate) const MINE: Schema = Schema {
         include_str!("schema/mine/4.sql"),
     ],
     synchronous: "FULL",
+    overwrites: true,
 };
 
 pub(crate) const CACHE: Schema = Schema {
@@ -28,4 +31,5 @@ pub(crate) const CACHE: Schema = Schema {
         include_str!("schema/cache/2.sql"),
     ],
     synchronous: "NORMAL",
+    overwrites: false,
 };

@@ -115,6 +115,7 @@ fn a_step_that_fails_leaves_the_file_as_it_was() {
             "CREATE TABLE extra (x INTEGER) STRICT; SELECT nonsense;",
         ],
         synchronous: "FULL",
+        overwrites: false,
     };
     let dir = tempfile::tempdir().expect("temp");
     let file = dir.path().join("mine.db");

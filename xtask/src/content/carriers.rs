@@ -214,10 +214,18 @@ mod tests {
 
     #[test]
     fn an_answer_begins_with_words_and_its_gaps_do_not_touch() {
-        for like in ["您已退订“{name}”", "您已退订“{name}”，{day}", "您没有订"] {
+        for like in ["您已退订“{name}”", "您已退订“{name}”，{day}", "您没有订"]
+        {
             assert!(is_example(like), "{like}");
         }
-        for like in ["", "{name}退订了", "退订{name", "您已退订{name}{day}", "您已退订}“", "您已退订{}了"] {
+        for like in [
+            "",
+            "{name}退订了",
+            "退订{name",
+            "您已退订{name}{day}",
+            "您已退订}“",
+            "您已退订{}了",
+        ] {
             assert!(!is_example(like), "{like}");
         }
     }

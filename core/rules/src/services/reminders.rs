@@ -2,7 +2,7 @@
 
 use super::ledger::next_charge;
 use super::periods::{natural_end, period_start, period_with};
-use super::product::{last_day, status};
+use super::product::status;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use phonestation_wire::services::{OfferingKind, Product, ProductStatus, Renewal};
@@ -50,7 +50,9 @@ pub fn reminders(product: &Product, from: Date, to: Date) -> Vec<Reminder> {
 }
 
 fn of_trial(product: &Product) -> Vec<Reminder> {
-    let Some(end) = natural_end(product).filter(|_| product.kind == OfferingKind::Trial) else {
+    // Who has left it, or has gone on from it, knows that it ends.
+    let told = product.kind == OfferingKind::Trial && product.end.is_none();
+    let Some(end) = natural_end(product).filter(|_| told) else {
         return vec![];
     };
     let mut all = vec![Reminder {
@@ -58,14 +60,12 @@ fn of_trial(product: &Product) -> Vec<Reminder> {
         kind: ReminderKind::TrialBegan,
         about: end,
     }];
-    // Who has left it knows that it ends.
-    let goes_on = last_day(product) == Some(end);
     for (days, kind) in [
         (NOTICE_DAYS, ReminderKind::TrialEndsInFive),
         (1, ReminderKind::TrialEndsTomorrow),
     ] {
         let on = end.saturating_sub(days.days());
-        if goes_on && on > product.first_day {
+        if on > product.first_day {
             all.push(Reminder {
                 on,
                 kind,

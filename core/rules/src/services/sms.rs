@@ -34,7 +34,10 @@ fn plain(text: &str) -> String {
 
 /// Without the sender's name, which stands before the message: 【…】.
 fn unsigned(text: &str) -> &str {
-    match text.strip_prefix('【').and_then(|rest| rest.split_once('】')) {
+    match text
+        .strip_prefix('【')
+        .and_then(|rest| rest.split_once('】'))
+    {
         Some((_, rest)) => rest,
         None => text,
     }
@@ -94,7 +97,11 @@ mod tests {
 
     fn known() -> Vec<Answer> {
         vec![
-            answer("left", Means::Left, "您已成功退订“{name}”，{day}起不再收费。"),
+            answer(
+                "left",
+                Means::Left,
+                "您已成功退订“{name}”，{day}起不再收费。",
+            ),
             answer("not-had", Means::NotHad, "您没有订“{name}”"),
             answer("reply", Means::Reply, "退订“{name}”请回复{code}"),
         ]

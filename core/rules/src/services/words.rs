@@ -322,7 +322,9 @@ pub fn reminder(
     let ends = pick(
         language,
         format!("{day} 自己停，不收钱。想接着用，要您自己订。"),
-        format!("It ends by itself on {day}; nothing is charged. To go on you would have to order it."),
+        format!(
+            "It ends by itself on {day}; nothing is charged. To go on you would have to order it."
+        ),
     );
     match reminder.kind {
         ReminderKind::TrialBegan => (
@@ -374,13 +376,19 @@ mod tests {
 
     #[test]
     fn money_has_two_digits_after_the_point_and_a_minus_before_it() {
-        assert_eq!([money(500), money(5), money(-767)], ["¥5.00", "¥0.05", "−¥7.67"]);
+        assert_eq!(
+            [money(500), money(5), money(-767)],
+            ["¥5.00", "¥0.05", "−¥7.67"]
+        );
     }
 
     #[test]
     fn a_day_that_is_kept_has_its_year() {
         let on = day(2026, 12, 18);
-        assert_eq!(date(Language::ZhCn, on), "2026\u{a0}年 12\u{a0}月 18\u{a0}日");
+        assert_eq!(
+            date(Language::ZhCn, on),
+            "2026\u{a0}年 12\u{a0}月 18\u{a0}日"
+        );
         assert_eq!(date(Language::En, on), "18\u{a0}December 2026");
         assert_eq!(month(Language::En, on), "December 2026");
     }
