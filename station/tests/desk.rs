@@ -3,69 +3,12 @@
 mod support;
 
 use axum::http::StatusCode;
-use phonestation_station::desk::first_admin;
 use support::TestStation;
 use support::browser::{Browser, between};
-
-/// A desk with an administrator who has signed in.
-async fn desk(station: &TestStation) -> (Browser<'_>, String) {
-    let now = station.station.clock.now();
-    let link = first_admin(&station.station.database, "admin", "zsl", now)
-        .await
-        .expect("made");
-    let admin = Browser::new(station);
-    let password = "password=correct+horse+battery";
-    assert_eq!(
-        admin.post(&link.expect("new"), password).await.status,
-        StatusCode::SEE_OTHER
-    );
-    sign_in(&admin, "admin").await;
-    let seal = seal(&admin).await;
-    (admin, seal)
-}
-
-async fn sign_in(browser: &Browser<'_>, account: &str) {
-    let body = format!("account={account}&password=correct+horse+battery");
-    assert_eq!(
-        browser.post("/desk/sign-in", &body).await.status,
-        StatusCode::SEE_OTHER
-    );
-}
-
-async fn seal(browser: &Browser<'_>) -> String {
-    let page = browser.get("/desk").await;
-    between(page.text(), "name=\"seal\" value=\"", "\"").to_owned()
-}
-
-/// Takes a number in the hall; the ticket's path.
-async fn number(visitor: &Browser<'_>) -> String {
-    let page = visitor.get("/h/zsl/line").await;
-    let id = between(page.text(), "name=\"id\" value=\"", "\"").to_owned();
-    let taken = visitor
-        .post("/h/zsl/line", &format!("id={id}&about=contacts"))
-        .await;
-    assert_eq!(taken.status, StatusCode::SEE_OTHER);
-    taken.header("location").to_owned()
-}
+use support::desk::{desk, next, number, sign_in};
 
 async fn code(visitor: &Browser<'_>, ticket: &str) -> String {
     between(visitor.get(ticket).await.text(), "class=\"huge\">", "<").to_owned()
-}
-
-async fn next(desk: &Browser<'_>, seal: &str) -> (StatusCode, String, String) {
-    let answer = desk.post("/desk/next", &format!("seal={seal}")).await;
-    let page = desk.get("/desk").await;
-    let present = page
-        .text()
-        .split("class=\"present\"")
-        .nth(1)
-        .unwrap_or_default();
-    let code = between(present, "class=\"huge\">", "<").to_owned();
-    (
-        answer.status,
-        code,
-        between(present, "name=\"id\" value=\"", "\"").to_owned(),
-    )
 }
 
 on_both!(a_booking_that_checked_in_goes_ahead_within_its_window_and_numbers_go_on, database => {
@@ -183,7 +126,7 @@ on_both!(a_colleague_gets_who_is_handed_over_and_two_desks_never_the_same, datab
     let (a, b) = (Browser::new(&station), Browser::new(&station));
     number(&a).await;
     number(&b).await;
-    let wangs = self::seal(&wang).await;
+    let wangs = support::desk::seal(&wang).await;
     let (mine, theirs) = (next(&admin, &seal).await, next(&wang, &wangs).await);
     assert_eq!((mine.1.as_str(), theirs.1.as_str()), ("B01", "B02"));
     let stolen = wang.post("/desk/act", &format!("seal={wangs}&id={}&act=done", mine.2)).await;

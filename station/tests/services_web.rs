@@ -4,7 +4,7 @@ mod support;
 
 use axum::http::StatusCode;
 use phonestation_station::services::{Evidence, evidence};
-use support::browser::{Browser, between};
+use support::browser::{Browser, between, form};
 use support::customer::{code, newest, sign_in};
 use support::{Answer, TestStation};
 
@@ -52,29 +52,9 @@ impl<'a> Thumb<'a> {
 
     /// The fields of the form that goes to an address beginning so, and that address.
     fn form(&self, to: &str) -> (String, String) {
-        let text = self.page.text();
-        let form = text
-            .split("<form")
-            .skip(1)
-            .find(|f| between(f, "action=\"", "\"").starts_with(to));
-        assert!(form.is_some(), "no form to {to} on {}", self.path);
-        let form = form.expect("looked at just before");
-        let form = form.split("</form>").next().unwrap_or_default();
-        let hidden = form
-            .split("<input")
-            .skip(1)
-            .filter(|i| i.contains("type=\"hidden\""));
-        let pairs = hidden.map(|i| {
-            format!(
-                "{}={}",
-                between(i, "name=\"", "\""),
-                between(i, "value=\"", "\"")
-            )
-        });
-        (
-            between(form, "action=\"", "\"").to_owned(),
-            pairs.collect::<Vec<_>>().join("&"),
-        )
+        let found = form(self.page.text(), to);
+        assert!(found.is_some(), "no form to {to} on {}", self.path);
+        found.expect("looked at just before")
     }
 
     /// Taps a form's button; `typed` is what was typed or chosen.
@@ -315,4 +295,34 @@ on_both!(every_page_has_its_english, database => {
         let chinese = main.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count();
         assert_eq!(chinese, 0, "{path}");
     }
+});
+
+on_both!(a_number_is_deleted_in_one_tap_and_nothing_at_the_station_names_it_any_more, database => {
+    let station = TestStation::example(database).await;
+    let mut thumb = Thumb::at(sign_in(&station, NUMBER).await, "/me").await;
+    join(&mut thumb, NUMBER, "music", "").await;
+    station.at("2026-11-18T02:06:00Z");
+    let elsewhere = sign_in(&station, NUMBER).await;
+    thumb.link("/me").await;
+    thumb.says("订过什么、怎么同意的，按规定要留着");
+    let stolen = thumb.browser.post("/me/forget", "seal=guess").await;
+    assert_eq!(stolen.status, StatusCode::BAD_REQUEST);
+    thumb.taps = 0;
+    thumb.button("/me/forget", "").await;
+    thumb.says("号码已经删除");
+    assert_eq!(thumb.taps, 1);
+    for browser in [&thumb.browser, &elsewhere] {
+        assert_eq!(browser.get("/me").await.status, StatusCode::SEE_OTHER, "signed out everywhere");
+    }
+    for (table, column) in [("customer", "number"), ("sign_in_code", "number"), ("example_inbox", "number"), ("desk_view", "number"),
+        ("message", "number"), ("message", "body"), ("consent", "body"), ("service_order", "body")] {
+        let sql = format!("SELECT COUNT(*) FROM {table} WHERE {column} LIKE $1");
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(format!("%{NUMBER}%")).fetch_one(station.station.database.pool()).await.expect(table);
+        assert_eq!(sqlx::Row::try_get::<i64, _>(&row, 0).expect("a count"), 0, "{table}.{column}");
+    }
+    station.at("2026-11-18T02:08:00Z");
+    let again = Thumb::at(sign_in(&station, NUMBER).await, "/me").await;
+    again.says("您还没有订任何服务");
+    again.says_not("音乐包");
+    assert!(matches!(evidence(&station.station.database).await.unwrap(), Evidence::Whole(1, _)), "what has to be kept is");
 });

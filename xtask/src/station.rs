@@ -69,11 +69,11 @@ impl Station {
         Ok(station)
     }
 
-    /// Makes the administrator of the desk in `folder`'s database; the path of their one-time link.
-    pub(crate) fn admin(folder: &Path, hall: &str) -> Result<String> {
+    /// Makes an administrator of a hall's desk in `folder`'s database; the path of their one-time link.
+    pub(crate) fn admin(folder: &Path, account: &str, hall: &str) -> Result<String> {
         let database = format!("--database=sqlite:{}", folder.join("station.db").display());
         let made = Command::new(program()?)
-            .args(["admin", "--hall", hall, &database])
+            .args(["admin", "--account", account, "--hall", hall, &database])
             .output()
             .context("cannot make an administrator")?;
         ensure!(made.status.success(), "no administrator was made");

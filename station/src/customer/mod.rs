@@ -40,6 +40,21 @@ impl Asker {
     }
 }
 
+/// Whether the carrier knows `number`, on a station that can send it a message.
+pub(crate) async fn knows(station: &Station, number: &str) -> Result<bool, Problem> {
+    let carrier = station.carrier.as_ref().ok_or(Problem::NO_SERVICES)?;
+    if station.messages.is_none() {
+        return Err(Problem::NO_SERVICES);
+    }
+    carrier.knows(number).await.map_err(|why| {
+        tracing::error!(
+            carrier = carrier.name(),
+            "numbers cannot be asked for: {why}"
+        );
+        Problem::CARRIER_AWAY
+    })
+}
+
 /// Sends a code to `number`, if its carrier knows it; the asker cannot tell.
 pub(crate) async fn send_code(
     station: &Station,
@@ -47,17 +62,7 @@ pub(crate) async fn send_code(
     language: Language,
     asker: &Asker,
 ) -> Result<Asked, Problem> {
-    let carrier = station.carrier.as_ref().ok_or(Problem::NO_SERVICES)?;
-    if station.messages.is_none() {
-        return Err(Problem::NO_SERVICES);
-    }
-    let known = carrier.knows(number).await.map_err(|why| {
-        tracing::error!(
-            carrier = carrier.name(),
-            "numbers cannot be asked for: {why}"
-        );
-        Problem::CARRIER_AWAY
-    })?;
+    let known = knows(station, number).await?;
     let text = move |code: &str| {
         from_us(
             language,

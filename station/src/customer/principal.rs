@@ -1,15 +1,19 @@
 //! The customer who asks: by a phone's token, or by a browser's session.
 
 use super::secret::digest;
+use super::web::{MINE, to_the_door};
 use super::{store, tokens};
 use crate::http::problem::Problem;
 use crate::http::tmf::is_here;
+use crate::page::Page;
 use crate::services::EXAMPLE_NUMBER;
 use crate::state::Station;
 use crate::visitor::cookie;
 use axum::extract::{FromRequestParts, OptionalFromRequestParts};
+use axum::http::Method;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
 
 /// The browser's cookie.
@@ -74,6 +78,25 @@ impl OptionalFromRequestParts<Arc<Station>> for SignedIn {
             family,
             seal: digest("seal", secret),
         }))
+    }
+}
+
+/// Whoever has not signed in is led to the door, and from there back to the page that was asked for.
+impl FromRequestParts<Arc<Station>> for SignedIn {
+    type Rejection = Response;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        station: &Arc<Station>,
+    ) -> Result<SignedIn, Response> {
+        let found =
+            <SignedIn as OptionalFromRequestParts<_>>::from_request_parts(parts, station).await;
+        let found = found.map_err(IntoResponse::into_response)?;
+        let path = match parts.method {
+            Method::GET => parts.uri.path(),
+            _ => MINE,
+        };
+        found.ok_or_else(|| to_the_door(&Page::of(parts, station), path))
     }
 }
 

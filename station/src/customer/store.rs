@@ -4,6 +4,7 @@ use super::Asker;
 use super::secret::{digest, digits, fresh, kept_code};
 use super::tokens;
 use crate::database::{Database, Done, turn};
+use crate::desk::view;
 use crate::messages::{Note, store as messages};
 use jiff::{SignedDuration, Timestamp};
 use phonestation_rules::services::{CODE_LIFE, CODE_TRIES};
@@ -316,6 +317,7 @@ pub async fn forget(database: &Database, customer: &str) -> Result<(), sqlx::Err
                     for sql in [
                         "DELETE FROM sign_in_code WHERE number = $1",
                         "DELETE FROM example_inbox WHERE number = $1",
+                        "DELETE FROM desk_view WHERE number = $1",
                         "UPDATE message SET state = 'lapsed', number = '', body = '' WHERE number = $1",
                     ] {
                         sqlx::query(sql).bind(&number).execute(&mut *tx).await?;
@@ -324,6 +326,7 @@ pub async fn forget(database: &Database, customer: &str) -> Result<(), sqlx::Err
                 for sql in [
                     "UPDATE customer SET number = NULL WHERE id = $1",
                     "DELETE FROM customer_token WHERE customer = $1",
+                    "DELETE FROM desk_view WHERE customer = $1",
                 ] {
                     sqlx::query(sql).bind(&customer).execute(&mut *tx).await?;
                 }
@@ -357,6 +360,7 @@ pub async fn tidy(database: &Database, now: Timestamp) -> Result<(), sqlx::Error
                 ] {
                     sqlx::query(sql).bind(until).execute(&mut *tx).await?;
                 }
+                view::over(tx, now).await?;
                 Ok(Done::Keep(()))
             })
         })

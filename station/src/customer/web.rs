@@ -19,7 +19,7 @@ use serde::Deserialize;
 use std::sync::Arc;
 
 /// Where signing in leads when nothing else was wanted.
-const MINE: &str = "/me";
+pub(super) const MINE: &str = "/me";
 
 pub(crate) fn routes() -> Router<Arc<Station>> {
     Router::new()
@@ -270,12 +270,9 @@ struct ForgottenPage<'a> {
 async fn forget(
     State(station): State<Arc<Station>>,
     page: Page,
-    customer: Option<SignedIn>,
+    customer: SignedIn,
     Form(form): Form<Sealed>,
 ) -> Result<Response, Problem> {
-    let Some(customer) = customer else {
-        return Ok(to_the_door(&page, MINE));
-    };
     customer.check(&form.seal)?;
     store::forget(&station.database, &customer.id).await?;
     Ok(signed_out(&page, page.show(&ForgottenPage { p: &page })))

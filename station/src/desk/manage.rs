@@ -197,7 +197,8 @@ struct AccountsPage<'a> {
     /// Account, name, role in words, hall, whether disabled.
     rows: Vec<(String, String, &'a str, String, bool)>,
     roles: Vec<(&'static str, &'a str)>,
-    halls: Vec<(String, String)>,
+    /// Id, name, whether it is the administrator's own.
+    halls: Vec<(String, String, bool)>,
     link: Option<String>,
     wrong: Option<&'a str>,
 }
@@ -226,8 +227,13 @@ async fn accounts_page(
         Role::Admin => words.admin,
     };
     let snapshot = station.content.now();
-    let halls = crate::halls::shown(&snapshot, station)
-        .map(|h| (h.id.clone(), h.name.in_language(page.language).to_owned()));
+    let halls = crate::halls::shown(&snapshot, station).map(|h| {
+        (
+            h.id.clone(),
+            h.name.in_language(page.language).to_owned(),
+            h.id == clerk.account.hall,
+        )
+    });
     let response = page.show(&AccountsPage {
         p: page,
         seal: &clerk.seal,

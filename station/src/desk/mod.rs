@@ -4,6 +4,7 @@ mod manage;
 mod password;
 mod sign_in;
 pub mod store;
+pub(crate) mod view;
 mod web;
 
 pub use sign_in::first_admin;
@@ -16,4 +17,5 @@ pub(crate) fn routes() -> Router<Arc<Station>> {
     web::routes()
         .merge(sign_in::routes())
         .merge(manage::routes())
+        .merge(view::routes())
 }

@@ -2,6 +2,7 @@
 
 use super::password::{self, LONGEST, SHORTEST};
 use super::store::{self, Account, Role};
+use super::view;
 use crate::database::Database;
 use crate::http::problem::{OwnPage, Problem};
 use crate::page::Page;
@@ -34,7 +35,7 @@ pub(super) struct Clerk {
     pub(super) account: Account,
     /// Stands in each form: another site cannot know it.
     pub(super) seal: String,
-    session: String,
+    pub(super) session: String,
 }
 
 impl FromRequestParts<Arc<Station>> for Clerk {
@@ -148,6 +149,7 @@ async fn sign_out(
     Form(form): Form<Sealed>,
 ) -> Result<Response, Problem> {
     clerk.check(&form.seal)?;
+    view::end(&station, &clerk.account).await?;
     let ended = store::end(&station.database, &clerk.session).await;
     ended?;
     let mut response = Redirect::to(&page.to("/desk/sign-in")).into_response();

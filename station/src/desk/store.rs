@@ -335,6 +335,10 @@ pub async fn end(database: &Database, secret: &str) -> Result<(), sqlx::Error> {
     database
         .write(move |tx| {
             Box::pin(async move {
+                sqlx::query("DELETE FROM desk_view WHERE session = $1")
+                    .bind(&secret)
+                    .execute(&mut *tx)
+                    .await?;
                 sqlx::query("DELETE FROM session WHERE secret = $1")
                     .bind(&secret)
                     .execute(tx)
@@ -358,6 +362,12 @@ pub async fn disable(database: &Database, account: &str) -> Result<(), sqlx::Err
                     .bind(&account)
                     .execute(&mut *tx)
                     .await?;
+                sqlx::query(
+                    "DELETE FROM desk_view WHERE session IN (SELECT secret FROM session WHERE account = $1)",
+                )
+                .bind(&account)
+                .execute(&mut *tx)
+                .await?;
                 sqlx::query("DELETE FROM session WHERE account = $1")
                     .bind(&account)
                     .execute(tx)

@@ -2,6 +2,7 @@
 
 use super::sign_in::Clerk;
 use super::store::{self, Account};
+use super::view;
 use crate::booking::place::Place;
 use crate::http::headers::no_store;
 use crate::http::problem::{OwnPage, Problem};
@@ -204,6 +205,7 @@ async fn next(
     let words = page.words.hall;
     match called.await? {
         Next::Called(visit) => {
+            view::end(&station, &clerk.account).await?;
             note(&station, &clerk, "next", &visit.code).await?;
             Ok(back(&page))
         }
@@ -285,6 +287,10 @@ async fn act(
     .await;
     match acted? {
         Acted::Done(visit) => {
+            // Whoever is no longer at the desk is no longer to be seen there.
+            if word != "recall" {
+                view::end(&station, account).await?;
+            }
             note(&station, &clerk, word, &visit.code).await?;
             Ok(back(&page))
         }

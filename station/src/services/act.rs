@@ -16,11 +16,11 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use phonestation_rules::services::{
-    Account, CODE_LIFE, Challenge, Outcome, Refused, Wrong, receipt,
+    Account, CODE_LIFE, Challenge, Outcome, Refused, Wrong, needs_code, receipt,
 };
+use phonestation_wire::Text;
 use phonestation_wire::services::{
-    Action, Asked, Channel, Consent, Item, Method, OrderState, ProductOffering, ProductOrder,
-    Receipt,
+    Asked, Channel, Consent, Item, Method, OrderState, ProductOffering, ProductOrder, Receipt,
 };
 use serde_json::json;
 use sqlx::AnyConnection;
@@ -142,6 +142,16 @@ pub(crate) struct ToConfirm {
 
 /// Shows what is to be confirmed and, where a code is needed, sends it: it names what is ordered and its price.
 pub(crate) async fn ask(station: &Station, customer: &str, order: &str) -> Result<ToConfirm, Stop> {
+    ask_from(station, customer, order, None).await
+}
+
+/// The like for what a clerk prepared at the desk of `hall`: the message names the hall, and leaving needs a code too.
+pub(crate) async fn ask_from(
+    station: &Station,
+    customer: &str,
+    order: &str,
+    hall: Option<Text>,
+) -> Result<ToConfirm, Stop> {
     let (now, today) = today(station).map_err(Stop::Problem)?;
     if station.messages.is_none() {
         return Err(Stop::Problem(Problem::NO_SERVICES));
@@ -152,10 +162,11 @@ pub(crate) async fn ask(station: &Station, customer: &str, order: &str) -> Resul
         Box::pin(async move {
             let before = store::account(tx, &customer).await?;
             let mut account = before.clone();
-            let asked = match account.show(&order, &shop, today) {
+            let mut asked = match account.show(&order, &shop, today) {
                 Ok(asked) => asked,
                 Err(refused) => return Ok(Done::Undo(Err(Stop::Refused(refused)))),
             };
+            asked.needs_code |= hall.is_some();
             let mut challenge = String::new();
             if asked.needs_code {
                 for limit in ASKS {
@@ -163,7 +174,7 @@ pub(crate) async fn ask(station: &Station, customer: &str, order: &str) -> Resul
                         return Ok(Done::Undo(Err(Stop::TooMany(seconds))));
                     }
                 }
-                challenge = send(tx, &customer, &asked, now).await?;
+                challenge = send(tx, &customer, &asked, hall.as_ref(), now).await?;
             }
             store::keep(tx, &customer, &before, &account).await?;
             at("asking");
@@ -180,6 +191,7 @@ async fn send(
     tx: &mut AnyConnection,
     customer: &str,
     asked: &Asked,
+    hall: Option<&Text>,
     now: Timestamp,
 ) -> Result<String, sqlx::Error> {
     tried(tx, "confirm", customer, now).await?;
@@ -203,7 +215,10 @@ async fn send(
             about: challenge.clone(),
             kind: "confirm",
             number,
-            body: text::confirm(language, &asked.shown, &code),
+            body: match hall {
+                Some(hall) => text::confirm_at(language, hall, &asked.shown, &code),
+                None => text::confirm(language, &asked.shown, &code),
+            },
             due: now,
             until,
         };
@@ -237,11 +252,23 @@ pub(crate) async fn confirm(
     yes: Yes,
     channel: Channel,
 ) -> Result<Standing, Stop> {
+    confirm_by(station, customer, yes, channel, None).await
+}
+
+/// The like where a clerk enters the customer's code; their account stands in the evidence.
+pub(crate) async fn confirm_by(
+    station: &Station,
+    customer: &str,
+    yes: Yes,
+    channel: Channel,
+    clerk: Option<String>,
+) -> Result<Standing, Stop> {
     let (now, today) = today(station).map_err(Stop::Problem)?;
     let shop = offerings(station);
     let (owner, order) = (customer.to_owned(), yes.order.clone());
     let said = station.database.write(move |tx| {
-        Box::pin(async move { said(tx, &owner, &yes, channel, &shop, now, today).await })
+        let came = (channel, clerk);
+        Box::pin(async move { said(tx, &owner, &yes, &came, &shop, (now, today)).await })
     });
     said.await??;
     at("confirmed");
@@ -271,10 +298,9 @@ async fn said(
     tx: &mut AnyConnection,
     customer: &str,
     yes: &Yes,
-    channel: Channel,
+    (channel, clerk): &(Channel, Option<String>),
     shop: &[ProductOffering],
-    now: Timestamp,
-    today: Date,
+    (now, today): (Timestamp, Date),
 ) -> Said {
     let stop = |stop: Stop| Ok(Done::Undo(Err(stop)));
     let before = store::account(tx, customer).await?;
@@ -282,7 +308,7 @@ async fn said(
     let Some(order) = account.order(&yes.order).cloned() else {
         return stop(Stop::Refused(Refused::NoOrder));
     };
-    let needs_code = order.item.action != Action::Delete;
+    let needs_code = needs_code(order.item.action, *channel);
     let id = digest("challenge", &yes.challenge);
     if needs_code {
         if let Some(seconds) = waits(tx, WRONG, customer, now).await? {
@@ -306,7 +332,7 @@ async fn said(
     let consent = Consent {
         shown: yes.shown.clone(),
         at: now,
-        channel,
+        channel: *channel,
         method: if needs_code {
             Method::SmsCode
         } else {
@@ -320,10 +346,13 @@ async fn said(
             if needs_code {
                 store::tried_code(tx, &id, true).await?;
             }
-            let body = json!({
+            let mut body = json!({
                 "kind": "consent", "order": order.id, "item": order.item,
                 "shown": order.shown, "consent": consent,
             });
+            if let Some(clerk) = clerk {
+                body["clerk"] = json!(clerk);
+            }
             store::add_evidence(tx, customer, &body.to_string()).await?;
             store::keep(tx, customer, &before, &account).await?;
             at("confirming");

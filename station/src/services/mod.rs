@@ -4,7 +4,7 @@
 //! systems; `catalogue`, `inventory` and
 //! `ordering` are TM Forum's ways to ask, `api` the app's, `web` people's.
 
-mod act;
+pub(crate) mod act;
 mod amend;
 mod api;
 mod cancelling;
@@ -12,19 +12,20 @@ mod carrier;
 mod catalogue;
 mod document;
 mod elsewhere;
+pub(crate) mod evidence;
 mod gateway;
 mod inventory;
 mod of_systems;
 mod ordering;
 mod remind;
-mod rows;
+pub(crate) mod rows;
 mod sent;
 mod shape;
-mod statement;
-mod store;
+pub(crate) mod statement;
+pub(crate) mod store;
 mod text;
-mod web;
-mod web_order;
+pub(crate) mod web;
+pub(crate) mod web_order;
 
 pub use act::{drive_all, keep_going, undelivered};
 pub use carrier::{Carrier, Chosen, Example, Later, Placed};

@@ -4,18 +4,25 @@ use crate::page::Page;
 use jiff::civil::Date;
 use phonestation_rules::services::{Facts as Known, last_day, next_charge, period_end, status};
 use phonestation_wire::services::{
-    Action, Channel, Consent, Method, OfferingKind, Product, ProductOrder, Receipt, Renewal, Shown,
+    Action, Consent, Method, OfferingKind, Product, ProductOrder, Receipt, Renewal, Shown,
 };
 
 /// A label and a value.
-pub(super) type Fact = (&'static str, String);
+pub(crate) type Fact = (&'static str, String);
+
+/// When something ended, as a line; empty where it did not.
+pub(crate) fn ended(page: &Page, product: &Product) -> String {
+    let last = last_day(product).map(|day| page.words.date(day));
+    last.map(|day| format!("{}: {day}", page.words.services.last_day))
+        .unwrap_or_default()
+}
 
 /// Rows in a page's language.
-pub(super) struct Facts<'a>(pub(super) &'a Page);
+pub(crate) struct Facts<'a>(pub(crate) &'a Page);
 
 impl Facts<'_> {
     /// Everything that must be known before ordering.
-    pub(super) fn of_offering(&self, facts: &Known) -> Vec<Fact> {
+    pub(crate) fn of_offering(&self, facts: &Known) -> Vec<Fact> {
         let (p, words) = (self.0, self.0.words.services);
         let text = |t: &phonestation_wire::Text| t.in_language(p.language).to_owned();
         let terms = &facts.terms;
@@ -41,7 +48,7 @@ impl Facts<'_> {
     }
 
     /// What is to be confirmed when something begins.
-    pub(super) fn of_order(&self, shown: &Shown) -> Vec<Fact> {
+    pub(crate) fn of_order(&self, shown: &Shown) -> Vec<Fact> {
         let (p, words) = (self.0, self.0.words.services);
         let mut rows = vec![
             (words.price, p.words.price(&shown.terms)),
@@ -62,7 +69,7 @@ impl Facts<'_> {
     }
 
     /// What is to be confirmed when something ends.
-    pub(super) fn of_leaving(&self, shown: &Shown) -> Vec<Fact> {
+    pub(crate) fn of_leaving(&self, shown: &Shown) -> Vec<Fact> {
         let (p, words) = (self.0, self.0.words.services);
         let mut rows = Vec::new();
         if let Some(day) = shown.last_day {
@@ -89,7 +96,7 @@ impl Facts<'_> {
     }
 
     /// A receipt.
-    pub(super) fn of_receipt(&self, receipt: &Receipt) -> Vec<Fact> {
+    pub(crate) fn of_receipt(&self, receipt: &Receipt) -> Vec<Fact> {
         let (p, words) = (self.0, self.0.words.services);
         let mut rows = vec![
             (words.receipt_number, receipt.number.clone()),
@@ -109,11 +116,11 @@ impl Facts<'_> {
     }
 
     /// Something that is had.
-    pub(super) fn of_product(&self, product: &Product, today: Date) -> Vec<Fact> {
+    pub(crate) fn of_product(&self, product: &Product, today: Date) -> Vec<Fact> {
         let (p, words) = (self.0, self.0.words.services);
         let state = status(product, today);
         let mut rows = vec![
-            (words.when_it_ends, p.words.status(state).to_owned()),
+            (words.at_present, p.words.status(state).to_owned()),
             (words.price, p.words.price(&product.terms)),
             (words.first_day, p.words.date(product.first_day)),
         ];
@@ -132,12 +139,11 @@ impl Facts<'_> {
             rows.retain(|(label, _)| *label != words.last_day);
             rows.insert(3, (words.last_day, p.words.date(end)));
         }
-        rows[0].0 = words.mine;
         rows
     }
 
     /// Who ordered something, when, and how it was consented to.
-    pub(super) fn of_trace(&self, order: &ProductOrder) -> Vec<Fact> {
+    pub(crate) fn of_trace(&self, order: &ProductOrder) -> Vec<Fact> {
         let (p, words) = (self.0, self.0.words.services);
         let mut rows = vec![(words.when, p.words.at_home(order.ordered))];
         if let Some(consent) = &order.consent {
@@ -146,18 +152,13 @@ impl Facts<'_> {
         rows
     }
 
-    fn consent(&self, consent: &Consent) -> String {
+    pub(crate) fn consent(&self, consent: &Consent) -> String {
         let (p, words) = (self.0, self.0.words.services);
         let how = match consent.method {
             Method::SmsCode => words.by_code,
             Method::SignedIn => words.by_button,
         };
-        let channel = match consent.channel {
-            Channel::App => words.on_app,
-            Channel::Web => words.on_web,
-            Channel::Desk => words.at_desk,
-            Channel::Api => words.by_api,
-        };
+        let channel = p.words.channel(consent.channel);
         format!("{how} · {channel} · {}", p.words.at_home(consent.at))
     }
 }

@@ -172,7 +172,7 @@ pub(super) async fn sent(
 }
 
 /// Everything a customer has and had.
-pub(super) async fn mine(database: &Database, customer: &str) -> Result<Mine, sqlx::Error> {
+pub(crate) async fn mine(database: &Database, customer: &str) -> Result<Mine, sqlx::Error> {
     let mut connection = database.pool().acquire().await?;
     let account = load(&mut connection, customer).await?;
     let rows = sqlx::query(

@@ -2,9 +2,10 @@
 
 use crate::messages::text::from_us;
 use crate::page::words;
+use jiff::civil::Date;
 use phonestation_rules::services::{Reminder, ReminderKind};
-use phonestation_wire::Language;
 use phonestation_wire::services::{Action, Product, Receipt, Shown};
+use phonestation_wire::{Language, Text};
 
 /// The message that asks for the second yes.
 pub(super) fn confirm(language: Language, shown: &Shown, code: &str) -> String {
@@ -23,6 +24,45 @@ pub(super) fn confirm(language: Language, shown: &Shown, code: &str) -> String {
         ),
         &format!(
             "You are ordering “{name}”: {price}, {renewal}, from {begins}. Your confirmation code is {code}, good for 5 minutes. If you do not want it, do nothing: nothing will begin."
+        ),
+    )
+}
+
+/// The like for what a clerk prepared: the code is for that clerk, and says the customer's yes.
+pub(super) fn confirm_at(language: Language, hall: &Text, shown: &Shown, code: &str) -> String {
+    let (name, hall) = (shown.name.in_language(language), hall.in_language(language));
+    let words = words(language);
+    let day = |day: Option<Date>| day.map(|day| words.date(day)).unwrap_or_default();
+    let (zh, en) = if shown.action == Action::Delete {
+        let (last, bill) = (
+            day(shown.last_day),
+            words.money(shown.leaving_charge - shown.refund),
+        );
+        (
+            format!(
+                "{hall}的店员替您准备了退订“{name}”：最后一天 {last}，下次账单里它的金额 {bill}。"
+            ),
+            format!(
+                "A clerk at {hall} has prepared that you leave “{name}”: last day {last}; on the next bill for it: {bill}."
+            ),
+        )
+    } else {
+        let (price, renewal) = (words.price(&shown.terms), words.renewal(&shown.terms));
+        let begins = day(shown.first_day);
+        (
+            format!("{hall}的店员替您准备了订“{name}”：{price}，{renewal}，{begins}开始。"),
+            format!(
+                "A clerk at {hall} has prepared an order of “{name}” for you: {price}, {renewal}, from {begins}."
+            ),
+        )
+    };
+    from_us(
+        language,
+        &format!(
+            "{zh}同意，就把确认码 {code} 告诉这位店员，5 分钟内有效；不同意，别给，什么也不会变。"
+        ),
+        &format!(
+            "{en} If you agree, give this clerk the code {code}, good for 5 minutes. If not, keep it: nothing will change."
         ),
     )
 }

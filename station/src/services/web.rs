@@ -4,7 +4,6 @@ use super::act::{self, Stop};
 use super::rows::{Fact, Facts as Rows};
 use super::{statement, store};
 use crate::customer::SignedIn;
-use crate::customer::web::to_the_door;
 use crate::http::headers::no_store;
 use crate::http::problem::{OwnPage, Problem};
 use crate::page::Page;
@@ -17,7 +16,7 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use phonestation_rules::services::{Facts, last_day, next_charge, status};
 use phonestation_wire::services::{
-    EntryKind, Item, Mine, OfferingKind, Product, ProductOffering, ProductStatus,
+    EntryKind, Item, Mine, OfferingKind, Product, ProductOffering, ProductStatus, Statement,
 };
 use std::sync::Arc;
 use uuid::Uuid;
@@ -34,11 +33,11 @@ pub(super) fn routes() -> Router<Arc<Station>> {
 }
 
 /// Something in a list: where it leads, its name, two short lines.
-struct Line {
-    href: String,
-    name: String,
-    price: String,
-    more: String,
+pub(crate) struct Line {
+    pub(crate) href: String,
+    pub(crate) name: String,
+    pub(crate) price: String,
+    pub(crate) more: String,
 }
 
 #[derive(Template)]
@@ -56,11 +55,8 @@ struct MinePage<'a> {
 async fn mine(
     State(station): State<Arc<Station>>,
     page: Page,
-    customer: Option<SignedIn>,
+    customer: SignedIn,
 ) -> Result<Response, Problem> {
-    let Some(customer) = customer else {
-        return Ok(to_the_door(&page, "/me"));
-    };
     let (_, today) = act::today(&station)?;
     let mine = store::mine(&station.database, &customer.id).await?;
     let words = page.words;
@@ -120,13 +116,14 @@ struct FindPage<'a> {
     here: bool,
 }
 
-async fn find(State(station): State<Arc<Station>>, page: Page) -> Response {
-    let shop = act::offerings(&station);
+/// What is on offer, by kind; each leads to its page below `to`.
+pub(crate) fn kinds(station: &Station, page: &Page, to: &str) -> Vec<(&'static str, Vec<Line>)> {
+    let shop = act::offerings(station);
     let of = |kind: OfferingKind| {
         let sold = shop.iter().filter(|o| o.kind == kind);
         let facts = sold.filter_map(|o| Facts::of(o).ok());
         let lines = facts.map(|facts| Line {
-            href: page.to(&format!("/me/offer/{}", facts.offering)),
+            href: page.to(&format!("{to}/{}", facts.offering)),
             name: facts.name.in_language(page.language).to_owned(),
             price: page.words.price(&facts.terms),
             more: facts.description.in_language(page.language).to_owned(),
@@ -134,9 +131,13 @@ async fn find(State(station): State<Arc<Station>>, page: Page) -> Response {
         (page.words.kind(kind), lines.collect::<Vec<_>>())
     };
     let kinds = OfferingKind::ALL.map(of).into_iter();
+    kinds.filter(|(_, lines)| !lines.is_empty()).collect()
+}
+
+async fn find(State(station): State<Arc<Station>>, page: Page) -> Response {
     page.show(&FindPage {
         p: &page,
-        kinds: kinds.filter(|(_, lines)| !lines.is_empty()).collect(),
+        kinds: kinds(&station, &page, "/me/offer"),
         example: station.options.example,
         here: station.carrier.is_some(),
     })
@@ -233,11 +234,8 @@ async fn product(
     State(station): State<Arc<Station>>,
     Path(id): Path<String>,
     page: Page,
-    customer: Option<SignedIn>,
+    customer: SignedIn,
 ) -> Result<Response, Problem> {
-    let Some(customer) = customer else {
-        return Ok(to_the_door(&page, &format!("/me/product/{id}")));
-    };
     let (_, today) = act::today(&station)?;
     let mine = store::mine(&station.database, &customer.id).await?;
     let product = mine.products.iter().find(|p| p.id == id);
@@ -269,31 +267,11 @@ async fn product(
     Ok(no_store(response))
 }
 
-#[derive(Template)]
-#[template(path = "services/statement.html")]
-struct StatementPage<'a> {
-    p: &'a Page,
-    month: String,
-    lines: Vec<(String, String, &'a str, String)>,
-    sum: String,
-    before: String,
-}
+/// A statement's lines in words: date, whose, what, how much.
+pub(crate) type Entry = (String, String, &'static str, String);
 
-async fn bill(
-    State(station): State<Arc<Station>>,
-    page: Page,
-    customer: Option<SignedIn>,
-) -> Result<Response, Problem> {
-    let Some(customer) = customer else {
-        return Ok(to_the_door(&page, "/me/statement"));
-    };
-    let (_, today) = act::today(&station)?;
-    let first = match page.asked("q") {
-        None => today.first_of_month(),
-        Some(text) => statement::month(text).ok_or(Problem::NOT_FOUND)?,
-    };
-    let mine: Mine = store::mine(&station.database, &customer.id).await?;
-    let of = statement::of(&mine, first);
+/// A statement's lines in a page's language.
+pub(crate) fn entries(page: &Page, of: &Statement) -> Vec<Entry> {
     let words = page.words;
     let lines = of.lines.iter().map(|line| {
         let what = match line.entry.kind {
@@ -306,13 +284,38 @@ async fn bill(
         let date = words.date(line.entry.date);
         (date, name, what, words.money(line.entry.fen))
     });
+    lines.collect()
+}
+
+#[derive(Template)]
+#[template(path = "services/statement.html")]
+struct StatementPage<'a> {
+    p: &'a Page,
+    month: String,
+    lines: Vec<Entry>,
+    sum: String,
+    before: String,
+}
+
+async fn bill(
+    State(station): State<Arc<Station>>,
+    page: Page,
+    customer: SignedIn,
+) -> Result<Response, Problem> {
+    let (_, today) = act::today(&station)?;
+    let first = match page.asked("q") {
+        None => today.first_of_month(),
+        Some(text) => statement::month(text).ok_or(Problem::NOT_FOUND)?,
+    };
+    let mine: Mine = store::mine(&station.database, &customer.id).await?;
+    let of = statement::of(&mine, first);
     let before = first.yesterday().map_err(|_| Problem::NOT_FOUND)?;
     let before = before.strftime("%Y-%m").to_string();
     let response = page.show(&StatementPage {
         p: &page,
-        month: words.month(first),
-        lines: lines.collect(),
-        sum: words.money(of.sum),
+        month: page.words.month(first),
+        lines: entries(&page, &of),
+        sum: page.words.money(of.sum),
         before: page.to_with("/me/statement", "q", &before),
     });
     Ok(no_store(response))
@@ -330,7 +333,7 @@ pub(super) fn nothing() -> Item {
 }
 
 /// A refusal in a person's words.
-pub(super) fn said<'a>(page: &Page, stop: &Stop, wait: &'a mut String) -> Option<&'a str> {
+pub(crate) fn said<'a>(page: &Page, stop: &Stop, wait: &'a mut String) -> Option<&'a str> {
     use phonestation_rules::services::{Refused, Wrong};
     let words = page.words.services;
     Some(match stop {

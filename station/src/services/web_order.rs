@@ -36,14 +36,14 @@ pub(super) fn routes() -> Router<Arc<Station>> {
 
 /// What an order's form sends. A name may come several times, so it is read as pairs.
 #[derive(Default)]
-struct Wish {
-    seal: String,
-    key: String,
-    item: Option<Item>,
+pub(crate) struct Wish {
+    pub(crate) seal: String,
+    pub(crate) key: String,
+    pub(crate) item: Option<Item>,
 }
 
 impl Wish {
-    fn read(body: &[u8]) -> Option<Wish> {
+    pub(crate) fn read(body: &[u8]) -> Option<Wish> {
         let pairs: Vec<(String, String)> = Form::<Vec<(String, String)>>::from_bytes(body)?;
         let mut wish = Wish::default();
         let mut item = nothing();
@@ -142,7 +142,7 @@ fn led(page: &Page, path: &str) -> Response {
     Redirect::to(&page.to(path)).into_response()
 }
 
-fn problem(stop: &Stop) -> Problem {
+pub(crate) fn problem(stop: &Stop) -> Problem {
     match stop {
         Stop::Problem(problem) => *problem,
         Stop::Refused(Refused::NoOrder) => Problem::NOT_FOUND,
@@ -234,12 +234,9 @@ async fn ask(
     State(station): State<Arc<Station>>,
     Path(id): Path<String>,
     page: Page,
-    customer: Option<SignedIn>,
+    customer: SignedIn,
     Form(form): Form<Sealed>,
 ) -> Result<Response, Problem> {
-    let Some(customer) = customer else {
-        return Ok(to_the_door(&page, "/me"));
-    };
     customer.check(&form.seal)?;
     match act::ask(&station, &customer.id, &id).await {
         Ok(asked) => Ok(confirm_page(&page, &customer, &asked, None)),
@@ -278,12 +275,9 @@ async fn confirm(
     State(station): State<Arc<Station>>,
     Path(id): Path<String>,
     page: Page,
-    customer: Option<SignedIn>,
+    customer: SignedIn,
     Form(form): Form<Sealed>,
 ) -> Result<Response, Problem> {
-    let Some(customer) = customer else {
-        return Ok(to_the_door(&page, "/me"));
-    };
     customer.check(&form.seal)?;
     let yes = Yes {
         order: id.clone(),
@@ -333,11 +327,8 @@ async fn receipt(
     State(station): State<Arc<Station>>,
     Path(id): Path<String>,
     page: Page,
-    customer: Option<SignedIn>,
+    customer: SignedIn,
 ) -> Result<Response, Problem> {
-    let Some(customer) = customer else {
-        return Ok(to_the_door(&page, &format!("/me/receipt/{id}")));
-    };
     let standing = act::standing(&station, &customer.id, &id).await;
     let standing = standing.map_err(|stop| problem(&stop))?;
     let (order, words) = (&standing.order, page.words.services);
@@ -414,12 +405,9 @@ async fn undo(
     State(station): State<Arc<Station>>,
     Path(id): Path<String>,
     page: Page,
-    customer: Option<SignedIn>,
+    customer: SignedIn,
     Form(form): Form<Sealed>,
 ) -> Result<Response, Problem> {
-    let Some(customer) = customer else {
-        return Ok(to_the_door(&page, "/me"));
-    };
     customer.check(&form.seal)?;
     match act::undo(&station, &customer.id, &id, Channel::Web).await {
         Ok(_) => Ok(Redirect::to(&page.to_with("/me", "q", "undone")).into_response()),
@@ -435,12 +423,9 @@ async fn reason(
     State(station): State<Arc<Station>>,
     Path(id): Path<String>,
     page: Page,
-    customer: Option<SignedIn>,
+    customer: SignedIn,
     Form(form): Form<Sealed>,
 ) -> Result<Response, Problem> {
-    let Some(customer) = customer else {
-        return Ok(to_the_door(&page, "/me"));
-    };
     customer.check(&form.seal)?;
     let reason = Reason::parse(&form.reason).ok_or(Problem::BAD)?;
     let counted = api::count(&station, &customer.id, &id, reason.as_str()).await;

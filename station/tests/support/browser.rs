@@ -79,3 +79,18 @@ pub fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
     let rest = text.split(before).nth(1).unwrap_or_default();
     rest.split(after).next().unwrap_or_default()
 }
+
+/// The address of a page's form that goes to one beginning so, and its hidden fields as they are sent.
+pub fn form(page: &str, to: &str) -> Option<(String, String)> {
+    let mut forms = page.split("<form").skip(1);
+    let form = forms.find(|f| between(f, "action=\"", "\"").starts_with(to))?;
+    let form = form.split("</form>").next().unwrap_or_default();
+    let inputs = form.split("<input").skip(1);
+    let hidden = inputs.filter(|i| i.contains("type=\"hidden\""));
+    let pairs = hidden.map(|i| {
+        let (name, value) = (between(i, "name=\"", "\""), between(i, "value=\"", "\""));
+        format!("{name}={value}")
+    });
+    let act = between(form, "action=\"", "\"").to_owned();
+    Some((act, pairs.collect::<Vec<_>>().join("&")))
+}

@@ -8,6 +8,7 @@ pub mod carrier;
 pub mod content;
 pub mod customer;
 pub mod database;
+pub mod desk;
 pub mod shapes;
 pub mod walk;
 

@@ -48,7 +48,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     ];
     let station = Station::start(&folder, &root.join("content/seed"), &more)?;
 
-    let desk = Station::admin(&folder, "zsl")?;
+    let desk = Station::admin(&folder, "admin", "zsl")?;
+    // The tests of services have a desk of their own: files run beside each other.
+    let service_desk = Station::admin(&folder, "services", "zsl")?;
     let pictures = match options.write_pictures {
         true => root.join("docs/pictures"),
         false => root.join("dist/pictures"),
@@ -67,6 +69,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     node.current_dir(&tests)
         .env("STATION_URL", &station.address)
         .env("DESK_LINK", desk)
+        .env("SERVICE_DESK_LINK", service_desk)
         .env("CHROMIUM", chromium)
         .env("PICTURES", &pictures)
         .env("LOOKS", root.join("dist/pictures"))

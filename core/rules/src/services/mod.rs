@@ -23,7 +23,7 @@ mod survey;
 mod tests;
 pub mod words;
 
-pub use account::{Account, Outcome, Refused};
+pub use account::{Account, Outcome, Refused, needs_code};
 pub use code::{CODE_LIFE, CODE_TRIES, Challenge, Wrong};
 pub use elsewhere::Elsewhere;
 pub use evidence::{FIRST, Link, link, verify, verify_from};

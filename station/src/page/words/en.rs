@@ -5,6 +5,7 @@ pub(super) const WORDS: Words = Words {
     language: Language::En,
     hall: &super::hall::EN,
     services: &super::services::EN,
+    view: &super::view::EN,
     brand: "Phone Station",
     skip: "Skip to the content",
     display: "Text size and language",

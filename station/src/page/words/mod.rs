@@ -5,6 +5,7 @@ pub(crate) mod hall;
 mod price;
 mod say;
 pub(crate) mod services;
+pub(crate) mod view;
 mod zh;
 
 use phonestation_wire::Language;
@@ -18,6 +19,8 @@ pub(crate) struct Words {
     pub(crate) language: Language,
     /// What happens in a hall.
     pub(crate) hall: &'static hall::HallWords,
+    /// What a clerk is shown of a customer.
+    pub(crate) view: &'static view::ViewWords,
     /// What services are: finding, ordering, leaving.
     pub(crate) services: &'static services::ServicesWords,
     pub(crate) brand: &'static str,

@@ -2,7 +2,7 @@
 
 use super::Words;
 use phonestation_wire::services::{
-    Action, Leave, OfferingKind, ProductStatus, Reason, Renewal, Terms,
+    Action, Channel, Leave, OfferingKind, OrderState, ProductStatus, Reason, Renewal, Terms,
 };
 
 impl Words {
@@ -103,6 +103,36 @@ impl Words {
         match action {
             Action::Delete => self.services.left_title,
             Action::Add | Action::Modify | Action::NoChange => self.services.ordered_title,
+        }
+    }
+
+    /// By which way something came.
+    pub(crate) fn channel(&self, channel: Channel) -> &'static str {
+        match channel {
+            Channel::App => self.services.on_app,
+            Channel::Web => self.services.on_web,
+            Channel::Desk => self.services.at_desk,
+            Channel::Api => self.services.by_api,
+        }
+    }
+
+    /// What was ordered.
+    pub(crate) fn wish(&self, action: Action) -> &'static str {
+        match action {
+            Action::Delete => self.services.leave,
+            Action::Modify => self.services.go_on_with,
+            Action::Add | Action::NoChange => self.view.to_order,
+        }
+    }
+
+    /// How far an order is.
+    pub(crate) fn order_state(&self, state: OrderState) -> &'static str {
+        match state {
+            OrderState::Acknowledged => self.view.unconfirmed,
+            OrderState::InProgress => self.view.under_way,
+            OrderState::Completed => self.view.completed,
+            OrderState::Failed => self.view.failed,
+            OrderState::Cancelled => self.services.cancelled,
         }
     }
 

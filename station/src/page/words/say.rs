@@ -300,6 +300,12 @@ impl Words {
             "disable-account" => hall.disable,
             "password" => hall.set_password,
             "sign-in" => hall.sign_in,
+            "view-asked" => self.view.act_asked,
+            "view-opened" => self.view.act_opened,
+            "view-ended" => self.view.act_ended,
+            "order-prepared" => self.view.act_order,
+            "leave-prepared" => self.view.act_leave,
+            "order-confirmed" => self.view.act_confirmed,
             // Of a newer station on the same database.
             other => other,
         }
@@ -324,6 +330,18 @@ impl Words {
             format!("会取消 {n}\u{a0}个预约："),
             format!("This cancels {n}\u{a0}{bookings}:"),
         )
+    }
+
+    /// How long to wait before another code at a desk, where nobody need be sent to one.
+    pub(crate) fn wait_at_desk(&self, seconds: i64) -> String {
+        let minutes = (seconds + 59) / 60;
+        match seconds {
+            ..=90 => self.wait_for_code(seconds),
+            _ => self.pick(
+                format!("试得太多了，先锁住：请等 {minutes}\u{a0}分钟。"),
+                format!("Too many tries, so this is locked: wait {minutes}\u{a0}min."),
+            ),
+        }
     }
 
     /// How long to wait before another code.

@@ -29,6 +29,7 @@ tables! {
     forgotten: "号码已经删除。", "Your number is deleted.";
     not_here: "这个服务站还没有接运营商。请到营业厅，或者打运营商的热线。", "This station is connected to no carrier yet. Ask in a hall, or call the carrier's hotline.";
     mine: "我的服务", "My services";
+    at_present: "现在", "Now";
     mine_how: "订了什么、多少钱、下次什么时候扣，都在这里。退订和订一样容易。", "What you have, what it costs, when it is charged next. Leaving is as easy as joining.";
     nothing_mine: "您还没有订任何服务。", "You have no services yet.";
     over_mine: "已经停的", "Over";

@@ -532,3 +532,27 @@ fn an_order_can_be_amended_and_removed_until_it_is_confirmed_and_is_shown_again_
     assert_eq!(account.amend("b", &music), Err(Refused::NoOrder));
     assert_eq!(account.removable("b"), Err(Refused::NoOrder));
 }
+
+#[test]
+fn at_a_desk_also_leaving_needs_the_code_and_a_button_changes_nothing() {
+    let mut account = Account::default();
+    let today = day("2026-11-18");
+    go(&mut account, "a", &item(Action::Add, "music", ""), today).unwrap();
+    let leave = item(Action::Delete, "", "a");
+    account
+        .place("z", &leave, Channel::Desk, Timestamp::UNIX_EPOCH)
+        .unwrap();
+    let asked = account.show("z", &shop(), today).unwrap();
+    let before = account.clone();
+    let yes = |method| Consent {
+        channel: Channel::Desk,
+        ..yes(&asked.digest, method)
+    };
+    let refused = account.confirm("z", yes(Method::SignedIn), &shop(), today);
+    assert_eq!(refused, Err(Refused::NeedsCode));
+    assert_eq!(account, before);
+    assert_eq!(
+        account.confirm("z", yes(Method::SmsCode), &shop(), today),
+        Ok(true)
+    );
+}
