@@ -3,6 +3,7 @@ package org.phonestation.services
 import android.content.Intent
 import android.graphics.BitmapFactory
 import android.view.WindowManager.LayoutParams.FLAG_SECURE
+import java.io.File
 import kotlinx.coroutines.runBlocking
 import org.junit.After
 import org.junit.Assert.assertEquals
@@ -18,6 +19,7 @@ import org.phonestation.TestStationApp
 import org.phonestation.core.Line
 import org.phonestation.core.ServiceState
 import org.phonestation.shell.Place
+import org.phonestation.shell.Preferences
 import org.phonestation.sync.Front
 import org.phonestation.sync.connect
 import org.robolectric.RobolectricTestRunner
@@ -242,6 +244,56 @@ class ServicesJourneyTest {
     }
 
     @Test
+    fun `55 - in elder mode what one has is there and can be left, and nothing is offered on any page`() {
+        val phone = signedIn()
+        me.orders(phone, "示例音乐包")
+        val product = cards().single().product
+        Preferences(app).elder = true
+        val large = phone.killed()
+        large.activity.navigator.tab(Place.Services())
+        large.waitUntil("nothing can be left") { large.shows(R.id.leave) }
+        assertNothingOffered(large)
+        large.activity.navigator.go(Place.Product(product))
+        large.waitFor("谁订的、怎么同意的")
+        assertNothingOffered(large)
+        me.leaves(large)
+        assertNothingOffered(large)
+        large.tap("太贵")
+        large.waitFor("谢谢，记下了")
+        large.waitUntil("it is not told") { front.acts.any { it.endsWith("/reason") } }
+        assertNothingOffered(large)
+    }
+
+    private fun assertNothingOffered(phone: Phone) {
+        val offered = listOf("找服务", "示例音乐小包", "免费试", "订这项服务")
+        val texts = phone.texts()
+        assertTrue("$texts", offered.none { offer -> texts.any { offer in it } })
+    }
+
+    @Test
+    fun `no page of what one has asks the core more than three times when it opens`() {
+        val phone = signedIn()
+        me.orders(phone, "示例音乐包")
+        val order = (phone.activity.navigator.place as Place.Receipt).order
+        val product = cards().single().product
+        val month = runBlocking { app.core.services().month }
+        val pages = listOf(
+            Place.Services() to "示例音乐包",
+            Place.Product(product) to "谁订的、怎么同意的",
+            Place.Leave(product) to "最后能用到",
+            Place.Receipt(order) to "回执号",
+            Place.Statement(month) to "合计",
+        )
+        for ((place, shown) in pages) {
+            app.core.calls.clear()
+            phone.activity.navigator.go(place)
+            phone.waitFor(shown)
+            val counted = app.core.calls.all()
+            assertTrue("$place: $counted", counted.isNotEmpty() && counted.values.all { it in 1..3 })
+        }
+    }
+
+    @Test
     fun `57 - my number is deleted at the station and here, and it is said what stays`() {
         val phone = signedIn()
         me.orders(phone, "示例音乐包")
@@ -257,8 +309,13 @@ class ServicesJourneyTest {
         assertFalse(left.signedIn)
         assertEquals(0, left.cards.size + left.ended.size)
         assertEquals("", runBlocking { app.core.customer().number })
+        val files = app.dataDir.walk().filter { it.isFile }
+        assertTrue("no file is read", files.count() > 0)
+        assertEquals("it stands in a file", emptyList<String>(), files.filter(::holdsNumber).map { it.name }.toList())
         assertEquals("${front.deleted}", 1, front.deleted.count { it.endsWith("/customer") })
     }
+
+    private fun holdsNumber(file: File) = me.number in file.readText(Charsets.ISO_8859_1)
 
     private companion object {
         val FACTS = listOf("做什么", "什么样的服务", "价格", "到期怎么办", "合约期", "提前退订收不收钱") +
