@@ -1,6 +1,7 @@
 //! What the journeys share: content to offer, a station to offer it, a line that breaks, a phone.
 
 pub mod crowd;
+mod customer;
 pub mod faults;
 mod line;
 mod offer;
@@ -8,6 +9,7 @@ mod phone;
 mod random;
 mod station;
 
+pub use customer::{day, phone_of};
 pub use line::{Fault, Line};
 pub use offer::{Offer, made};
 pub use phone::{Phone, ids};

@@ -7,6 +7,8 @@
 
 #![expect(clippy::print_stdout, reason = "a test program")]
 
+use phonestation_rules::booking::SOONEST;
+use phonestation_station::clock::{Clock, SystemClock};
 use phonestation_tests::crowd::{HALL, PLACES, Victim, ask, content, form, page};
 use phonestation_tests::{Random, from_env};
 use sqlx::{Connection, Row};
@@ -18,6 +20,13 @@ use uuid::Uuid;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_station-victim");
 const CLIENTS: u64 = 1000;
+/// Longer than a round takes, in milliseconds.
+const ROUND: i64 = 10 * 60 * 1000;
+
+/// Times before this are too near to be booked, in milliseconds since 1970.
+fn too_near() -> i64 {
+    (SystemClock.now() + SOONEST).as_millisecond()
+}
 
 fn main() {
     let rounds = from_env("PHONESTATION_ROUNDS", 3);
@@ -74,7 +83,12 @@ async fn run(name: &str, stations: usize, rounds: u64, seed: u64, folder: &Path,
     let (mut refused, mut tries) = (0_usize, 0_u64);
     for round in 1..=rounds {
         let offered = ask(addresses[0], &page()).await.expect("a page").times();
-        let wanted = *random.pick(&offered);
+        // What comes too near while a round lasts can rightly not be had any more.
+        let far: Vec<i64> = offered
+            .into_iter()
+            .filter(|t| *t > too_near() + ROUND)
+            .collect();
+        let wanted = *random.pick(&far);
         let mut crowd = tokio::task::JoinSet::new();
         for client in 0..CLIENTS {
             let addresses = Arc::clone(&addresses);
@@ -99,14 +113,15 @@ async fn run(name: &str, stations: usize, rounds: u64, seed: u64, folder: &Path,
                 "{name}, round {round}: the full time was offered"
             );
         }
-        // Free when it was said: nothing else was booked meanwhile, so it still is.
+        // Free when it was said: nothing else was booked meanwhile, so it still is, if it is not too near by now.
         let free = ask(addresses[0], &page()).await.expect("a page").times();
         let said: std::collections::BTreeSet<i64> = outcomes
             .iter()
             .flat_map(|o| o.alternatives.clone())
             .collect();
         let last = free.last().copied().unwrap_or(i64::MAX);
-        for time in said.iter().filter(|t| **t <= last) {
+        let near = too_near();
+        for time in said.iter().filter(|t| (near..=last).contains(*t)) {
             assert!(
                 free.contains(time),
                 "{name}, round {round}: {time} was offered and is not free"

@@ -8,7 +8,7 @@ use crate::store::Store;
 use jiff::civil::Date;
 use jiff::tz::{self, TimeZone};
 use jiff::{Timestamp, Zoned};
-use phonestation_rules::services::begun;
+use phonestation_rules::services::{begun, leave};
 use phonestation_wire::services::{
     Action, Confirmed, End, Leave, Mine, OrderState, Product, ProductOffering, ProductOrder,
 };
@@ -131,7 +131,11 @@ fn undone(mine: &mut Mine, order: &ProductOrder) {
             product.end = None;
         }
     }
-    if order.item.action == Action::Modify {
-        mine.products.retain(|p| p.id != order.id);
+    let at = order.undone.filter(|_| order.item.action == Action::Modify);
+    let new = mine.products.iter_mut().find(|p| p.id == order.product);
+    if let (Some(at), Some(new)) = (at, new)
+        && let Some(end) = leave(new, Leave::Immediate, today(at), &order.id)
+    {
+        new.end = Some(end);
     }
 }

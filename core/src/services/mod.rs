@@ -4,6 +4,8 @@
 //! one. What the station said last stands in `mine.db`: lists, receipts and traces need no network.
 
 #[cfg(test)]
+mod agree;
+#[cfg(test)]
 pub(crate) mod desk;
 mod find;
 mod mine;

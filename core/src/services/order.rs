@@ -424,7 +424,8 @@ pub(crate) async fn undo(with: Arc<Sync>, order: String, network: Network) -> Re
         let news = format!("{{\"order\":{}}}", reply.body);
         s.store
             .mine
-            .write(|tx| store::add_news(tx, &order, &news))?;
+            // Beside what it answered when it was done: the receipt stays.
+            .write(|tx| store::add_news(tx, &format!("{order}/undo"), &news))?;
         s.changes.moved(&[ChangedTopic::Services]);
         Ok(())
     })

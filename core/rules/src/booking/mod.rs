@@ -5,4 +5,4 @@ mod times;
 pub mod words;
 
 pub use ticket::{ticket_id, ticket_page};
-pub use times::{HOLD, at_opening, capacity, free, length, products, times};
+pub use times::{HOLD, SOONEST, at_opening, capacity, free, length, products, times};

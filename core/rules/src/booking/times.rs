@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 /// How long a chosen time is kept for somebody who has not confirmed it.
 pub const HOLD: SignedDuration = SignedDuration::from_mins(5);
 /// The soonest one can be: somebody must still get there.
-const SOONEST: SignedDuration = SignedDuration::from_mins(10);
+pub const SOONEST: SignedDuration = SignedDuration::from_mins(10);
 /// Days ahead, today counted, on which times are offered.
 const DAYS: i64 = 8;
 /// The same for what happens on a few days only: it is known longer before.

@@ -211,14 +211,8 @@ fn a_message_with_spaces_around_it_is_noticed() {
 
 #[test]
 fn a_code_given_twice_is_noticed() {
-    let code = "    sources: []\n  - {id: balance, what: {zh-CN: 查, en: B}, send: B, to: \"0\", checked: none, sources: []}\n";
-    change(
-        CARRIER,
-        "    sources: []\n",
-        code,
-        12,
-        "second code `balance`",
-    );
+    let code = "  - {id: balance, what: {zh-CN: 查, en: B}, send: B, to: \"0\", checked: none, sources: []}\nanswers:\n";
+    change(CARRIER, "answers:\n", code, 12, "second code `balance`");
 }
 
 #[test]
@@ -227,7 +221,20 @@ fn a_real_carriers_numbers_without_a_source_are_noticed() {
     sample.change(CARRIER, "example: true", "example: false");
     let problems = sample.read().unwrap_err();
     let lines: Vec<usize> = problems.iter().map(|one| one.line).collect();
-    assert_eq!(lines, [4, 6], "{problems:?}");
+    assert_eq!(lines, [4, 6, 13, 18], "{problems:?}");
+}
+
+#[test]
+fn an_answer_that_no_message_is_told_by_or_that_means_nothing_known_is_noticed() {
+    change(
+        CARRIER,
+        "“{name}”，{day}",
+        "{name}{day}",
+        15,
+        "do not touch",
+    );
+    change(CARRIER, "means: left", "means: gone", 14, "left, not-had");
+    change(CARRIER, "id: not-had", "id: left", 18, "an id of its own");
 }
 
 #[test]
