@@ -41,6 +41,8 @@ struct Found {
     methods: u32,
     classes: u32,
     strange: Vec<String>,
+    /// Named in the manifest, and without a way to be made.
+    unmade: Vec<String>,
 }
 
 /// Every check; all that is wrong, at once.
@@ -139,6 +141,12 @@ fn differences(found: &Found, expected: &Facts) -> Vec<String> {
             found.strange
         ));
     }
+    if !found.unmade.is_empty() {
+        wrong.push(format!(
+            "a phone cannot make what the manifest names; see android/shrink: {:?}",
+            found.unmade
+        ));
+    }
     wrong
 }
 
@@ -181,6 +189,7 @@ mod tests {
         said["signed"] = serde_json::json!(["v2", "v3"]);
         said["debuggable"] = false.into();
         said["strange"] = serde_json::json!([]);
+        said["unmade"] = serde_json::json!([]);
         said["methods"] = 1.into();
         said["classes"] = 1.into();
         change(&mut said);
@@ -209,6 +218,8 @@ mod tests {
             found(|said| said["strange"] = serde_json::json!(["Landroidx/a;"]))?.len(),
             1
         );
+        let unmade = found(|said| said["unmade"] = serde_json::json!(["a.Provider"]))?;
+        assert!(unmade.len() == 1 && unmade[0].contains("a.Provider"));
         assert_eq!(found(|said| said["debuggable"] = true.into())?.len(), 1);
         assert_eq!(
             found(|said| said["libraries"] = serde_json::json!([]))?.len(),

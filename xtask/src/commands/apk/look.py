@@ -16,6 +16,14 @@ from androguard.core.dex import DEX
 apk = APK(sys.argv[1])
 dexes = [DEX(dex) for dex in apk.get_all_dex()]
 classes = [c.get_name() for dex in dexes for c in dex.get_classes()]
+entries = [*apk.get_activities(), *apk.get_services(), *apk.get_receivers(), *apk.get_providers()]
+# A phone makes these by their names, with nothing given.
+made = {
+    m.get_class_name()[1:-1].replace("/", ".")
+    for dex in dexes
+    for m in dex.get_methods()
+    if m.get_name() == "<init>" and m.get_descriptor() == "()V"
+}
 strange = ("Landroidx/", "Lcom/google/android/", "Lorg/junit/", "Lorg/robolectric/")
 print(
     json.dumps(
@@ -35,6 +43,7 @@ print(
             "debuggable": apk.get_attribute_value("application", "debuggable") == "true",
             "methods": sum(len(dex.get_methods()) for dex in dexes),
             "classes": len(classes),
+            "unmade": sorted(set(entries) - made),
             "strange": sorted(c for c in classes if c.startswith(strange)),
         }
     )

@@ -6,6 +6,7 @@ import android.content.pm.ApplicationInfo
 import android.os.Bundle
 import android.view.WindowManager.LayoutParams.BRIGHTNESS_OVERRIDE_FULL
 import android.view.WindowManager.LayoutParams.BRIGHTNESS_OVERRIDE_NONE
+import android.view.WindowManager.LayoutParams.FLAG_SECURE
 import java.time.LocalDate
 import org.phonestation.booking.BookingPage
 import org.phonestation.booking.BookingPresenter
@@ -16,6 +17,8 @@ import org.phonestation.contacts.ContactsAsk
 import org.phonestation.contacts.ContactsPresenter
 import org.phonestation.contacts.ContactsScreen
 import org.phonestation.core.StationCore
+import org.phonestation.customer.CustomerPresenter
+import org.phonestation.customer.CustomerScreen
 import org.phonestation.gallery.GalleryPresenter
 import org.phonestation.gallery.GalleryScreen
 import org.phonestation.guides.GuidePresenter
@@ -34,6 +37,24 @@ import org.phonestation.scan.ScanPresenter
 import org.phonestation.scan.ScanScreen
 import org.phonestation.search.SearchPresenter
 import org.phonestation.search.SearchScreen
+import org.phonestation.services.AnswerPresenter
+import org.phonestation.services.AnswerScreen
+import org.phonestation.services.ConfirmPresenter
+import org.phonestation.services.ConfirmScreen
+import org.phonestation.services.LeavePresenter
+import org.phonestation.services.LeaveScreen
+import org.phonestation.services.OfferPresenter
+import org.phonestation.services.OfferScreen
+import org.phonestation.services.ProductPresenter
+import org.phonestation.services.ProductScreen
+import org.phonestation.services.ReceiptPicture
+import org.phonestation.services.ReceiptPresenter
+import org.phonestation.services.ReceiptScreen
+import org.phonestation.services.ServiceScreen.Companion.chosen
+import org.phonestation.services.ServicesPresenter
+import org.phonestation.services.ServicesScreen
+import org.phonestation.services.StatementPresenter
+import org.phonestation.services.StatementScreen
 import org.phonestation.settings.AboutApp
 import org.phonestation.settings.LicencesPresenter
 import org.phonestation.settings.LicencesScreen
@@ -91,6 +112,34 @@ class Screens(
                 val page = BookingPage(place == Place.Booking(), "${station.trimEnd('/')}/ask")
                 BookingScreen(presenter, ui, navigator, apps, page, saved)
             }
+            is Place.Services -> {
+                ServicesScreen(ServicesPresenter(core, line, ui.elder, line.back), ui, navigator, place, saved)
+            }
+            is Place.Offer -> {
+                val presenter = OfferPresenter(core, line, place.id, place.after, chosen(saved))
+                OfferScreen(presenter, ui, navigator, apps, place, saved)
+            }
+            is Place.Product -> {
+                ProductScreen(ProductPresenter(core, line, place.id, line.back), ui, navigator, apps, saved)
+            }
+            is Place.Leave -> {
+                LeaveScreen(LeavePresenter(core, line, place.product, chosen(saved)), ui, navigator, apps, saved)
+            }
+            is Place.Confirm -> {
+                ConfirmScreen(ConfirmPresenter(core, line, place.order), ui, navigator, ::secure, saved)
+            }
+            is Place.Receipt -> {
+                val presenter = ReceiptPresenter(core, line, place.order, ui.elder, chosen(saved))
+                ReceiptScreen(presenter, ui, navigator, apps, ReceiptPicture(activity), reminderLeave(), saved)
+            }
+            is Place.Statement -> {
+                StatementScreen(StatementPresenter(core, line, place.month), ui, navigator, saved)
+            }
+            is Place.Answer -> {
+                val about = chosen(saved).ifEmpty { listOfNotNull(place.product) }
+                AnswerScreen(AnswerPresenter(core, line, about, AnswerScreen.text(saved)), ui, navigator, saved)
+            }
+            Place.Customer -> CustomerScreen(CustomerPresenter(core, line), ui, navigator, ::secure, saved)
             is Place.Ticket -> {
                 val presenter = TicketPresenter(core, line, place.id, TicketScreen.asked(saved), line.back)
                 TicketScreen(presenter, ui, navigator, apps, ::bright, reminderLeave(), saved)
@@ -103,6 +152,9 @@ class Screens(
             val wanted = if (on) BRIGHTNESS_OVERRIDE_FULL else BRIGHTNESS_OVERRIDE_NONE
             attributes = attributes.apply { screenBrightness = wanted }
         }
+
+    /** Neither a picture of the screen nor the list of recent apps shows a number and its code. */
+    private fun secure(on: Boolean) = activity.window.run { if (on) addFlags(FLAG_SECURE) else clearFlags(FLAG_SECURE) }
 
     private fun reminders() =
         RemindersSwitch(app.reminderChoice.on) {

@@ -21,6 +21,7 @@ import org.phonestation.core.CoreSetup
 import org.phonestation.core.OnScreen
 import org.phonestation.core.ThreadGuard
 import org.phonestation.core.phoneFamily
+import org.phonestation.customer.PhoneKeeper
 import org.phonestation.reminders.Alarms
 import org.phonestation.reminders.Notices
 import org.phonestation.reminders.ReminderChoice
@@ -105,6 +106,7 @@ open class StationApp : Application() {
             phone = phoneFamily(),
             version = getString(R.string.core_version),
             loadLibrary = { System.loadLibrary("phonestation_core") },
+            keeper = { PhoneKeeper() },
         )
 
     /** The core writes one at a time and reads beside it: more threads would only wait. */

@@ -51,6 +51,10 @@ class CallsPerScreenTest {
             Place.Settings to "内容编号",
             Place.Contacts to "旧手机上",
             Place.Booking() to "查不到哪些时间有空",
+            Place.Services() to "用手机号登录",
+            Place.Offer("music") to "订这项服务",
+            Place.Customer to "发验证码",
+            Place.Answer() to "看看说的是什么",
             Place.Licences to "SQLite",
         )
     }

@@ -15,6 +15,7 @@ import org.phonestation.contacts.ContactsProvider
 import org.phonestation.pictures.BookingPictures
 import org.phonestation.pictures.KeptPictures
 import org.phonestation.pictures.Pairs
+import org.phonestation.pictures.ServicesPictures
 import org.phonestation.shell.Place
 import org.phonestation.shell.Preferences
 import org.robolectric.ParameterizedRobolectricTestRunner
@@ -130,6 +131,7 @@ class PicturesTest(
                 phone.waitFor(if (zh) "步" else "steps")
             }
             in BOOKING -> BookingPictures(phone, zh, look == "elder").show(screen)
+            in ServicesPictures.SCREENS -> ServicesPictures(phone, zh, look == "elder").show(screen)
         }
         phone.waitUntil("") { true }
     }
@@ -180,7 +182,8 @@ class PicturesTest(
                 listOf("ticket", "called", "unsent", "refused", "cancel")
         private val SCREENS =
             listOf("home", "guides", "search", "nothing", "guide", "topic", "share", "reading", "voiceless") +
-                listOf("mine", "empty", "settings", "licences", "contacts", "gallery") + BOOKING
+                listOf("mine", "empty", "settings", "licences", "contacts", "gallery") + BOOKING +
+                ServicesPictures.SCREENS
         private val SIZES = mapOf("phone" to "w360dp-h640dp", "tablet" to "w800dp-h1280dp")
         private val DIMENSIONS =
             listOf(

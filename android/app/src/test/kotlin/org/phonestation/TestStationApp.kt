@@ -4,6 +4,7 @@ import java.util.concurrent.Executors
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.asCoroutineDispatcher
 import org.phonestation.core.CoreSetup
+import org.phonestation.customer.TestKeeper
 import org.phonestation.scan.Camera
 
 /** The app on this machine: the core comes by JNA's way, the station cannot be reached, mistakes stop. */
@@ -14,6 +15,9 @@ class TestStationApp : StationApp() {
     /** Nobody listens on port 9 of a machine that has no such old service. To be set before the app is opened. */
     var stationAddress = "http://127.0.0.1:9"
 
+    /** The phone's own key store is tried in a test of its own. Made when the core asks for it. */
+    val keeper by lazy { TestKeeper() }
+
     override fun setup() =
         CoreSetup(
             folder = filesDir.resolve("core").path,
@@ -21,6 +25,7 @@ class TestStationApp : StationApp() {
             phone = "android",
             version = getString(R.string.core_version),
             loadLibrary = {},
+            keeper = { keeper },
         )
 
     override fun dispatcher(): CoroutineDispatcher = gate

@@ -119,6 +119,56 @@ class CoreHandle(
 
     override suspend fun reminders() = call { reminders() }
 
+    override suspend fun customer() = call { customerView() }
+
+    override suspend fun askCode(number: String, line: Line) = call { askCode(number, seen(line)) }
+
+    override suspend fun signIn(code: String, line: Line) = act { signIn(code, seen(line)) }
+
+    override suspend fun signOut(line: Line) = act { signOut(seen(line)) }
+
+    override suspend fun forgetCustomer(line: Line) = act { forgetCustomer(seen(line)) }
+
+    override suspend fun services() = call { servicesView() }
+
+    override suspend fun refreshServices(line: Line) = call { refreshServices(seen(line)) }
+
+    override suspend fun find(elder: Boolean) = call { findView(elder) }
+
+    override suspend fun offer(id: String) = call { offerView(id) }
+
+    override suspend fun product(id: String) = call { productView(id) }
+
+    override suspend fun receipt(order: String) = call { receiptView(order) }
+
+    override suspend fun statement(month: String) = call { statementView(month) }
+
+    override suspend fun subscribe(offering: String, choices: List<String>, line: Line) =
+        call { subscribe(offering, choices, seen(line)) }
+
+    override suspend fun goOn(product: String, line: Line) = call { goOn(product, seen(line)) }
+
+    override suspend fun leave(product: String, way: String?, line: Line) = act { leave(product, way, seen(line)) }
+
+    override suspend fun ask(order: String) = call { askView(order) }
+
+    override suspend fun askAgain(order: String, line: Line) = call { askAgain(order, seen(line)) }
+
+    override suspend fun confirm(order: String, code: String?, line: Line) = act { confirm(order, code, seen(line)) }
+
+    override suspend fun takeBack(order: String) = act { takeBack(order) }
+
+    override suspend fun undoOrder(order: String, line: Line) = act { undo(order, seen(line)) }
+
+    override suspend fun tellReason(order: String, reason: String) = act { tellReason(order, reason) }
+
+    override suspend fun substitute(order: String, reason: String?, elder: Boolean) =
+        call { substitute(order, reason, elder) }
+
+    override suspend fun readSmsAnswer(id: String, text: String) = call { readSmsAnswer(id, text) }
+
+    override suspend fun noteLeft(id: String, text: String) = act { noteLeft(id, text) }
+
     /** What the person did is done, also when they have left the screen meanwhile. */
     private suspend fun <T> act(work: suspend PhoneStation.() -> T): T = withContext(NonCancellable) { call(work) }
 

@@ -9,6 +9,8 @@ class CoreSetup(
     val version: String,
     /** Loads the library by Android's own way, which calls its JNI_OnLoad; JNA's does not. */
     val loadLibrary: () -> Unit,
+    /** Wraps what signs this phone in. Made when the core opens, not before: it is a class of the core's. */
+    val keeper: () -> TokenKeeper,
 )
 
 /** The core, open, and the language it speaks now. */
@@ -44,6 +46,7 @@ internal class OpenCore private constructor(
                     phone = setup.phone,
                 ),
             )
+            station.setKeeper(setup.keeper())
             station.setListener(Listener(onMoved))
             return OpenCore(station, language)
         }
@@ -66,6 +69,8 @@ private class Listener(
             ChangedTopic.SETTINGS -> Changed.SETTINGS
             ChangedTopic.OUTBOX -> Changed.OUTBOX
             ChangedTopic.BOOKING -> Changed.BOOKING
+            ChangedTopic.SERVICES -> Changed.SERVICES
+            ChangedTopic.CUSTOMER -> Changed.CUSTOMER
         }
 }
 
@@ -73,6 +78,9 @@ private class Listener(
 internal fun failure(thrown: Throwable): CoreFailure {
     val reason = when (thrown) {
         is CoreFailure -> return thrown
+        is StationException.CodeRefused -> return CoreFailure(refusal(thrown.reason), thrown, thrown.left.toInt())
+        is StationException.SignIn -> CoreFailure.Reason.SIGN_IN
+        is StationException.ServiceRefused -> refusal(thrown.reason)
         is StationException.NotFound -> CoreFailure.Reason.NOT_FOUND
         is StationException.Offline -> CoreFailure.Reason.NO_NETWORK
         is StationException.Unavailable -> CoreFailure.Reason.LATER

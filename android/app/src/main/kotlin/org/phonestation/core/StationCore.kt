@@ -88,17 +88,85 @@ interface StationCore {
     /** Asks the station how the open tickets stand. */
     suspend fun refreshTickets(line: Line)
 
-    /** Of booked tickets, those still to come. */
+    /** Of booked tickets and of services, those still to come. */
     suspend fun reminders(): List<Reminder>
+
+    /** Who has signed in, and which code is waited for. */
+    suspend fun customer(): CustomerView
+
+    /** Has a code sent; the answer is the same for every number. */
+    suspend fun askCode(number: String, line: Line): WaitingCode
+
+    suspend fun signIn(code: String, line: Line)
+
+    /** This phone forgets at once; true when the station was told, too. */
+    suspend fun signOut(line: Line): Boolean
+
+    /** Deletes the number at the station, and here all that came by it. */
+    suspend fun forgetCustomer(line: Line)
+
+    /** What the customer has, as it was last said. */
+    suspend fun services(): ServicesView
+
+    suspend fun refreshServices(line: Line)
+
+    /** What there is; nothing in elder mode. */
+    suspend fun find(elder: Boolean): FindView
+
+    suspend fun offer(id: String): OfferView
+
+    suspend fun product(id: String): ProductView
+
+    suspend fun receipt(order: String): ReceiptView
+
+    suspend fun statement(month: String): StatementView
+
+    /** Notes an order and shows what is to be confirmed; nothing begins by it. */
+    suspend fun subscribe(offering: String, choices: List<String>, line: Line): AskView
+
+    /** The like for what a trial can go on to. */
+    suspend fun goOn(product: String, line: Line): AskView
+
+    /** Notes that something is left, one of its ways; shows what is to be confirmed. */
+    suspend fun leave(product: String, way: String?, line: Line): AskView
+
+    /** What is to be confirmed, as it was last shown. */
+    suspend fun ask(order: String): AskView
+
+    /** The same as it holds now, with a new code. */
+    suspend fun askAgain(order: String, line: Line): AskView
+
+    /** The second yes. The same again is answered alike. */
+    suspend fun confirm(order: String, code: String?, line: Line): ConfirmView
+
+    /** Takes back what is not confirmed. */
+    suspend fun takeBack(order: String)
+
+    /** Undoes what an order will do and has not done yet. */
+    suspend fun undoOrder(order: String, line: Line)
+
+    /** Why something was left: `service`, `customer`, `tariff`, `operation`. */
+    suspend fun tellReason(order: String, reason: String)
+
+    /** After the result, the one thing that may suit better; never in elder mode. */
+    suspend fun substitute(order: String, reason: String?, elder: Boolean): OfferCard?
+
+    /** Reads what the carrier of a product, or of an offering, has answered by short message. */
+    suspend fun readSmsAnswer(id: String, text: String): SmsAnswer
+
+    /** Keeps that it was left by short message; only an answer that says so is taken. */
+    suspend fun noteLeft(id: String, text: String)
 }
 
 /** The core's topics. A type of the app's own, so that screens can name one before the core is loaded. */
-enum class Changed { CONTENT, BOOKMARKS, HISTORY, SETTINGS, OUTBOX, BOOKING }
+enum class Changed { CONTENT, BOOKMARKS, HISTORY, SETTINGS, OUTBOX, BOOKING, SERVICES, CUSTOMER }
 
 /** The only failure that screens see. */
 class CoreFailure(
     val reason: Reason,
     cause: Throwable? = null,
+    /** Tries that are left, where a code was wrong. */
+    val left: Int = 0,
 ) : Exception(reason.name, cause) {
     enum class Reason {
         NOT_FOUND,
@@ -112,6 +180,25 @@ class CoreFailure(
         // Why a time was not kept: somebody else has it, or one has as many as one may.
         TAKEN,
         TOO_MANY,
+
+        // Nobody has signed in, or not any more.
+        SIGN_IN,
+
+        // Why a code is not sent, or not taken.
+        NUMBER,
+        WRONG_CODE,
+        CODE_EXPIRED,
+        CODE_LOCKED,
+        TOO_OFTEN,
+
+        // Why a service is not ordered, left or undone.
+        HELD,
+        NOT_HELD,
+        NOT_SOLD,
+        CHOICES,
+        ORDER_OVER,
+        TOO_LATE,
+        NO_CARRIER,
 
         // Why a sync took nothing.
         TAMPERED,

@@ -24,6 +24,28 @@ internal fun end(outcome: SyncOutcome): SyncEnd =
 internal fun refusal(reason: RefusedBooking): CoreFailure.Reason =
     if (reason == RefusedBooking.TOO_MANY) CoreFailure.Reason.TOO_MANY else CoreFailure.Reason.OTHER
 
+internal fun refusal(reason: RefusedCode): CoreFailure.Reason =
+    when (reason) {
+        RefusedCode.NUMBER -> CoreFailure.Reason.NUMBER
+        RefusedCode.WRONG -> CoreFailure.Reason.WRONG_CODE
+        RefusedCode.EXPIRED -> CoreFailure.Reason.CODE_EXPIRED
+        RefusedCode.LOCKED -> CoreFailure.Reason.CODE_LOCKED
+        RefusedCode.TOO_OFTEN -> CoreFailure.Reason.TOO_OFTEN
+    }
+
+internal fun refusal(reason: RefusedService): CoreFailure.Reason =
+    when (reason) {
+        RefusedService.HELD -> CoreFailure.Reason.HELD
+        RefusedService.NOT_HELD -> CoreFailure.Reason.NOT_HELD
+        RefusedService.NOT_SOLD -> CoreFailure.Reason.NOT_SOLD
+        RefusedService.CHOICES -> CoreFailure.Reason.CHOICES
+        RefusedService.OVER -> CoreFailure.Reason.ORDER_OVER
+        RefusedService.TOO_LATE -> CoreFailure.Reason.TOO_LATE
+        RefusedService.TOO_OFTEN -> CoreFailure.Reason.TOO_OFTEN
+        RefusedService.NO_CARRIER -> CoreFailure.Reason.NO_CARRIER
+        RefusedService.OTHER -> CoreFailure.Reason.OTHER
+    }
+
 internal fun refusal(reason: RefusedReason): CoreFailure.Reason =
     when (reason) {
         // For a person both are one thing: it does not come from whom it says.

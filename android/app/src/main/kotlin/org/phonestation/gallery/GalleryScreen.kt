@@ -38,6 +38,7 @@ import org.phonestation.ui.meter
 import org.phonestation.ui.openingRow
 import org.phonestation.ui.receipt
 import org.phonestation.ui.searchDoor
+import org.phonestation.ui.segmented
 import org.phonestation.ui.skeleton
 import org.phonestation.ui.smallTiles
 import org.phonestation.ui.stack
@@ -73,6 +74,7 @@ class GalleryScreen(
     init {
         view.position = saved.getInt(POSITION)
         type()
+        part("Segmented", ui.segmented(listOf("我的服务", "找服务"), 0) {})
         part("SearchField", ui.searchDoor { navigator.go(Place.Search) })
         part("HelpButton", ui.helpButton {})
         buttons()

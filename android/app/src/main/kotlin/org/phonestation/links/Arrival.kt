@@ -6,6 +6,7 @@ import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.cancel
 import org.phonestation.core.OnScreen
+import org.phonestation.services.AnswerScreen
 import org.phonestation.shell.AsyncAction
 import org.phonestation.shell.Navigator
 import org.phonestation.shell.Place
@@ -27,7 +28,10 @@ class Arrival(
             ASK -> navigator.tab(Place.Booking())
             CONTACTS -> navigator.go(Place.Contacts)
             SCAN -> navigator.go(Place.Scan)
-            TICKET -> intent.data?.schemeSpecificPart?.let(::open)
+            TICKET -> intent.data?.schemeSpecificPart?.let { open(Place.Ticket(it)) }
+            PRODUCT -> intent.data?.schemeSpecificPart?.let { open(Place.Product(it)) }
+            LEAVE -> intent.data?.schemeSpecificPart?.let { open(Place.Leave(it)) }
+            Intent.ACTION_SEND -> shared(intent)
             // A core that does not open says so on the first screen itself.
             Intent.ACTION_VIEW -> reading.run { follow(ways.of(intent.dataString.orEmpty())) }
         }
@@ -35,10 +39,15 @@ class Arrival(
 
     fun close() = scope.cancel()
 
-    /** A reminder was tapped, perhaps of the ticket that is shown. */
-    private fun open(ticket: String) {
-        val place = Place.Ticket(ticket)
+    /** A reminder was tapped, perhaps of what is shown. */
+    private fun open(place: Place) {
         if (navigator.place != place) navigator.go(place)
+    }
+
+    /** A carrier's message, or anything else that somebody shared: it is shown, and nothing is done by it. */
+    private fun shared(intent: Intent) {
+        val text = intent.getCharSequenceExtra(Intent.EXTRA_TEXT)?.toString().orEmpty()
+        if (text.isNotBlank()) navigator.go(Place.Answer(), AnswerScreen.shared(text))
     }
 
     private fun follow(way: Way) =
@@ -54,6 +63,10 @@ class Arrival(
     companion object {
         /** Of a reminder; its data names the ticket. */
         const val TICKET = "org.phonestation.TICKET"
+
+        /** Of a reminder about a service; its data names what one has. */
+        const val PRODUCT = "org.phonestation.PRODUCT"
+        const val LEAVE = "org.phonestation.LEAVE"
 
         // As res/xml/shortcuts.xml has them.
         private const val SEARCH = "org.phonestation.SEARCH"

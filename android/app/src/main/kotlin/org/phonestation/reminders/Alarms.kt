@@ -6,6 +6,7 @@ import android.content.Context
 import android.content.Intent
 import android.os.Build
 import org.phonestation.core.Reminder
+import org.phonestation.core.ServiceReminder
 
 /**
  * The system's alarms for what is to come. Each reminder has a slot, and a slot that is not needed is cleared,
@@ -53,7 +54,7 @@ class Alarms(
     }
 
     private companion object {
-        /** More than one person may have: three bookings, each reminded of twice. */
+        /** More than three bookings, each reminded of twice; when one has gone off, the next are planned. */
         const val SLOTS = 8
 
         /** The shortest that the system grants. */
@@ -62,6 +63,8 @@ class Alarms(
 }
 
 private const val TICKET = "ticket"
+private const val PRODUCT = "product"
+private const val SERVICE = "service"
 private const val AT = "at"
 private const val TITLE = "title"
 private const val TEXT = "text"
@@ -69,10 +72,13 @@ private const val TEXT = "text"
 /** All that the notice says goes along: it must be there without a network, and before the core is. */
 internal fun Reminder.putInto(intent: Intent) {
     intent.putExtra(TICKET, ticket).putExtra(AT, atMs).putExtra(TITLE, title).putExtra(TEXT, text)
+    intent.putExtra(PRODUCT, product).putExtra(SERVICE, service?.name)
 }
 
 internal fun reminderIn(intent: Intent): Reminder? {
     val ticket = intent.getStringExtra(TICKET) ?: return null
     val title = intent.getStringExtra(TITLE) ?: return null
-    return Reminder(ticket, intent.getLongExtra(AT, 0), title, intent.getStringExtra(TEXT).orEmpty())
+    val service = intent.getStringExtra(SERVICE)?.let(ServiceReminder::valueOf)
+    val (at, text) = intent.getLongExtra(AT, 0) to intent.getStringExtra(TEXT).orEmpty()
+    return Reminder(ticket, at, title, text, intent.getStringExtra(PRODUCT), service)
 }

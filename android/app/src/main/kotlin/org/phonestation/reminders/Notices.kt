@@ -12,7 +12,7 @@ import org.phonestation.R
 import org.phonestation.core.Reminder
 import org.phonestation.links.Arrival
 
-/** Reminders as the system shows them: one a ticket, and on a locked screen only that there is one. */
+/** Reminders as the system shows them: one a ticket or a service, and on a locked screen only that there is one. */
 class Notices(
     private val context: Context,
     /** In the language that the app speaks. */
@@ -24,25 +24,43 @@ class Notices(
     fun show(reminder: Reminder, late: Boolean = false) {
         val words = speaking()
         channel(words)
+        val about = if (reminder.product == null) R.string.reminder_hidden else R.string.reminder_service
         val hidden = notice().setContentTitle(words.getString(R.string.app_name))
-            .setContentText(words.getString(R.string.reminder_hidden))
+            .setContentText(words.getString(about))
         val notice = notice()
             .setContentTitle(if (late) words.getString(R.string.reminder_hidden) else reminder.title)
             .setContentText(reminder.text)
             .setStyle(Notification.BigTextStyle().bigText(reminder.text))
             .setVisibility(Notification.VISIBILITY_PRIVATE)
             .setPublicVersion(hidden.build())
-            .setContentIntent(opening(reminder.ticket))
             .setAutoCancel(true)
-            .setTimeoutAfter(STAYS_MS)
-        manager?.notify(reminder.ticket, ID, notice.build())
+        val product = reminder.product
+        if (product == null) {
+            notice.setContentIntent(opening(Arrival.TICKET, reminder.ticket)).setTimeoutAfter(STAYS_MS)
+            manager?.notify(reminder.ticket, ID, notice.build())
+            return
+        }
+        // The way out stands beside what is said; it opens the page that leaves, and leaves nothing by itself.
+        val leave = words.getString(R.string.services_leave)
+        notice.setContentIntent(opening(Arrival.PRODUCT, product))
+        notice.addAction(Notification.Action.Builder(null, leave, opening(Arrival.LEAVE, product)).build())
+        manager?.notify(product, SERVICE, notice.build())
     }
 
     /** Tickets whose reminder stands among the system's notices now. */
-    fun shown(): List<String> = manager?.activeNotifications.orEmpty().filter { it.id == ID }.mapNotNull { it.tag }
+    fun shown(): List<String> = tags(ID)
+
+    /** The like of services. */
+    fun shownServices(): List<String> = tags(SERVICE)
+
+    private fun tags(id: Int) = manager?.activeNotifications.orEmpty().filter { it.id == id }.mapNotNull { it.tag }
 
     fun take(ticket: String) {
         manager?.cancel(ticket, ID)
+    }
+
+    fun takeService(product: String) {
+        manager?.cancel(product, SERVICE)
     }
 
     private fun notice() =
@@ -51,8 +69,8 @@ class Notices(
             .setColor(context.getColor(R.color.accent))
             .setCategory(Notification.CATEGORY_REMINDER)
 
-    private fun opening(ticket: String): PendingIntent {
-        val open = Intent(Arrival.TICKET, Uri.fromParts("ticket", ticket, null))
+    private fun opening(what: String, id: String): PendingIntent {
+        val open = Intent(what, Uri.fromParts("ticket", id, null))
         open.setClass(context, MainActivity::class.java)
         return PendingIntent.getActivity(context, 0, open, PendingIntent.FLAG_IMMUTABLE)
     }
@@ -69,6 +87,7 @@ class Notices(
     companion object {
         const val CHANNEL = "reminders"
         private const val ID = 1
+        private const val SERVICE = 2
 
         /** By then the visit is over. */
         private const val STAYS_MS = 7_200_000L

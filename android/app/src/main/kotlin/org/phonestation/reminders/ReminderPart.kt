@@ -84,11 +84,13 @@ class ReminderLeave(
     }
 }
 
-/** On a ticket that was booked: that one will be reminded, or the question whether one wants to be. */
+/** On a ticket that was booked, or a receipt: that one will be reminded, or the question whether one wants to be. */
 @SuppressLint("ViewConstructor") // Made in Kotlin only.
 class ReminderPart(
     private val ui: Ui,
     private val leave: ReminderLeave,
+    private val why: Int = R.string.reminder_why,
+    private val comes: Int = R.string.reminder_comes,
 ) : LinearLayout(ui.context) {
     init {
         id = R.id.reminder
@@ -115,7 +117,7 @@ class ReminderPart(
     private fun redraw() {
         removeAllViews()
         when (leave.standing) {
-            ReminderLeave.Standing.ON -> stack(small(R.string.reminder_comes))
+            ReminderLeave.Standing.ON -> stack(small(comes))
             ReminderLeave.Standing.OPEN -> stack(question())
             ReminderLeave.Standing.OFF -> {
                 stack(small(R.string.reminder_off))
@@ -129,7 +131,7 @@ class ReminderPart(
     private fun question(): View =
         ui.card().apply {
             stack(ui.text(TextStyle.BODY, bold = true).apply { text = ui.string(R.string.reminder_question) })
-            stack(ui.text(TextStyle.BODY).apply { text = ui.string(R.string.reminder_why) }, ui.px(R.dimen.space_xs))
+            stack(ui.text(TextStyle.BODY).apply { text = ui.string(why) }, ui.px(R.dimen.space_xs))
             stack(button(ButtonKind.SOFT, R.string.reminder_yes, R.id.remind, leave::ask), ui.px(R.dimen.space_m))
             stack(button(ButtonKind.QUIET, R.string.reminder_no, R.id.no_reminder, leave::skip), ui.px(R.dimen.space_s))
         }

@@ -9,10 +9,11 @@ import kotlinx.coroutines.withTimeoutOrNull
 import org.phonestation.core.Changed
 import org.phonestation.core.CoreFailure
 import org.phonestation.core.Reminder
+import org.phonestation.core.ServiceState
 import org.phonestation.core.StationCore
 import org.phonestation.core.TicketState
 
-/** Keeps the alarms as the tickets are: what the core says is to come has one, nothing else has. */
+/** Keeps the alarms as the tickets and services are: what the core says is to come has one, nothing else has. */
 class Reminding(
     private val core: StationCore,
     private val choice: ReminderChoice,
@@ -30,7 +31,7 @@ class Reminding(
     suspend fun keep() =
         coroutineScope {
             launch(start = CoroutineStart.UNDISPATCHED) {
-                core.changes.collect { if (it == Changed.BOOKING) plan() }
+                core.changes.collect { if (it == Changed.BOOKING || it == Changed.SERVICES) plan() }
             }
             plan()
         }
@@ -49,6 +50,7 @@ class Reminding(
         alarms.set(coming)
         choice.planned = coming.isNotEmpty()
         notices.shown().filter { !choice.on || standing(it) == Standing.OVER }.forEach(notices::take)
+        notices.shownServices().filter { !choice.on || had(it) == Standing.OVER }.forEach(notices::takeService)
     }
 
     /** Its time has come, or passed while the phone slept. */
@@ -56,26 +58,44 @@ class Reminding(
         turn.withLock {
             if (choice.on && reminder !in said && isDue(reminder)) {
                 said += reminder
-                notices.show(reminder, late = now() - reminder.atMs > LATE_MS)
+                // What is said of a service is of days.
+                notices.show(reminder, late = reminder.product == null && now() - reminder.atMs > LATE_MS)
             }
         }
 
-    private suspend fun isDue(reminder: Reminder): Boolean =
-        when (standing(reminder.ticket)) {
+    private suspend fun isDue(reminder: Reminder): Boolean {
+        val product = reminder.product
+        return when (if (product == null) standing(reminder.ticket) else had(product)) {
             Standing.OPEN -> true
             Standing.OVER -> false
             // A core that does not answer in time must not cost somebody their appointment.
-            Standing.UNKNOWN -> now() - reminder.atMs < OVER_MS
+            Standing.UNKNOWN -> now() - reminder.atMs < if (product == null) OVER_MS else DAY_MS
+        }
+    }
+
+    private suspend fun standing(ticket: String): Standing =
+        asked {
+            val card = core.ticket(ticket).card
+            isOpen(card.state) && now() < card.startMs
         }
 
-    private suspend fun standing(ticket: String): Standing {
-        val card = try {
-            withTimeoutOrNull(PATIENCE_MS) { core.ticket(ticket).card } ?: return Standing.UNKNOWN
-        } catch (e: CoreFailure) {
-            return if (e.reason == CoreFailure.Reason.NOT_FOUND) Standing.OVER else Standing.UNKNOWN
+    /** What was left meanwhile is not reminded of. */
+    private suspend fun had(product: String): Standing =
+        asked {
+            val card = core.product(product).card
+            card.note == null && (card.state == ServiceState.ACTIVE || card.state == ServiceState.BEGINS)
         }
-        return if (isOpen(card.state) && now() < card.startMs) Standing.OPEN else Standing.OVER
-    }
+
+    private suspend fun asked(isOpen: suspend () -> Boolean): Standing =
+        try {
+            when (withTimeoutOrNull(PATIENCE_MS) { isOpen() }) {
+                true -> Standing.OPEN
+                false -> Standing.OVER
+                null -> Standing.UNKNOWN
+            }
+        } catch (e: CoreFailure) {
+            if (e.reason == CoreFailure.Reason.NOT_FOUND) Standing.OVER else Standing.UNKNOWN
+        }
 
     private fun isOpen(state: TicketState) = state is TicketState.Booked || state is TicketState.Unsent
 
@@ -90,5 +110,6 @@ class Reminding(
 
         /** The earliest reminder is an hour before. */
         const val OVER_MS = 3_000_000L
+        const val DAY_MS = 86_400_000L
     }
 }

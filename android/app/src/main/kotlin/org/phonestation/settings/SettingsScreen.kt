@@ -115,7 +115,7 @@ class SettingsScreen(
         )
 
     private fun more(): List<View> {
-        val places = listOf(R.string.licences to Place.Licences) +
+        val places = listOf(R.string.settings_delete to Place.Customer, R.string.licences to Place.Licences) +
             if (about.debuggable) listOf(R.string.gallery to Place.Gallery) else emptyList()
         return places.map { (words, place) ->
             ui.openingRow(R.drawable.ic_info, ui.string(words), "") { navigator.go(place) }

@@ -38,6 +38,46 @@ sealed interface Place {
         val id: String,
     ) : Place
 
+    /** What one has, or with [find] what there is. */
+    data class Services(
+        val find: Boolean = false,
+    ) : Place
+
+    /** An offering's facts; [after] is the trial that it would follow. */
+    data class Offer(
+        val id: String,
+        val after: String? = null,
+    ) : Place
+
+    data class Product(
+        val id: String,
+    ) : Place
+
+    data class Leave(
+        val product: String,
+    ) : Place
+
+    /** The second yes to an order. */
+    data class Confirm(
+        val order: String,
+    ) : Place
+
+    data class Receipt(
+        val order: String,
+    ) : Place
+
+    data class Statement(
+        val month: String,
+    ) : Place
+
+    /** What a carrier answered by short message; about [product] where that is known. */
+    data class Answer(
+        val product: String? = null,
+    ) : Place
+
+    /** Signing in and out, and being forgotten. */
+    data object Customer : Place
+
     data object Contacts : Place
 
     /** The camera on the station's codes. */
@@ -55,6 +95,15 @@ sealed interface Place {
                 is Guide -> GUIDE to id
                 is Booking -> BOOKING to guide
                 is Ticket -> TICKET to id
+                is Services -> SERVICES to FIND.takeIf { find }
+                is Offer -> OFFER to id
+                is Product -> PRODUCT to id
+                is Leave -> LEAVE to product
+                is Confirm -> CONFIRM to order
+                is Receipt -> RECEIPT to order
+                is Statement -> STATEMENT to month
+                is Answer -> ANSWER to product
+                Customer -> CUSTOMER to null
                 Contacts -> CONTACTS to null
                 Scan -> SCAN to null
                 Home -> HOME to null
@@ -65,7 +114,8 @@ sealed interface Place {
             }
             it.putString(KIND, kind)
             it.putString(ID, id)
-            if (this is Booking) it.putString(HALL, hall)
+            if (this is Booking) it.putString(MORE, hall)
+            if (this is Offer) it.putString(MORE, after)
         }
 
     companion object {
@@ -77,7 +127,17 @@ sealed interface Place {
         private const val GUIDE = "guide"
         private const val BOOKING = "booking"
         private const val TICKET = "ticket"
-        private const val HALL = "hall"
+        private const val MORE = "hall"
+        private const val SERVICES = "services"
+        private const val FIND = "find"
+        private const val OFFER = "offer"
+        private const val PRODUCT = "product"
+        private const val LEAVE = "leave"
+        private const val CONFIRM = "confirm"
+        private const val RECEIPT = "receipt"
+        private const val STATEMENT = "statement"
+        private const val ANSWER = "answer"
+        private const val CUSTOMER = "customer"
         private const val CONTACTS = "contacts"
         private const val SCAN = "scan"
         private const val HOME = "home"
@@ -97,8 +157,17 @@ sealed interface Place {
                 TOPIC -> id?.let(::Topic)
                 SEARCH -> Search
                 GUIDE -> id?.let(::Guide)
-                BOOKING -> Booking(bundle.getString(HALL), id)
+                BOOKING -> Booking(bundle.getString(MORE), id)
                 TICKET -> id?.let(::Ticket)
+                SERVICES -> Services(find = id == FIND)
+                OFFER -> id?.let { Offer(it, bundle.getString(MORE)) }
+                PRODUCT -> id?.let(::Product)
+                LEAVE -> id?.let(::Leave)
+                CONFIRM -> id?.let(::Confirm)
+                RECEIPT -> id?.let(::Receipt)
+                STATEMENT -> id?.let(::Statement)
+                ANSWER -> Answer(id)
+                CUSTOMER -> Customer
                 CONTACTS -> Contacts
                 SCAN -> Scan
                 HOME -> Home

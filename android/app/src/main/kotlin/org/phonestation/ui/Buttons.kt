@@ -97,6 +97,16 @@ fun Ui.textButton(icon: Int, words: String, onTap: () -> Unit): View =
         acts(words, onTap)
     }
 
+/** A word in the middle, under the one act of a screen: the way not to do it. */
+fun Ui.plainButton(words: String, onTap: () -> Unit): View =
+    text(TextStyle.BODY, R.color.accent, bold = true).apply {
+        text = words
+        gravity = Gravity.CENTER
+        minHeight = size(Size.TOUCH)
+        background = pressable(R.color.card, R.dimen.radius_control)
+        acts(words, onTap)
+    }
+
 /** "Ask a person": on every screen of the first row. */
 fun Ui.helpButton(onTap: () -> Unit): View =
     row().apply {

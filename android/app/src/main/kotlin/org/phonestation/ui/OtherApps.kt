@@ -43,6 +43,22 @@ class OtherApps(
         start(Intent.createChooser(send, title))
     }
 
+    /** A picture that only this app has; whoever is chosen may read it. */
+    fun sharePicture(title: String, picture: Uri) {
+        val send = Intent(Intent.ACTION_SEND)
+            .setType("image/png")
+            .putExtra(Intent.EXTRA_TITLE, title)
+            .putExtra(Intent.EXTRA_STREAM, picture)
+            .addFlags(Intent.FLAG_GRANT_READ_URI_PERMISSION)
+        // The chooser's own preview reads it by this.
+        send.clipData = ClipData.newRawUri(title, picture)
+        start(Intent.createChooser(send, title))
+    }
+
+    /** Opens the phone's messaging with a message that the person sends, or does not. */
+    fun message(to: String, body: String) =
+        start(Intent(Intent.ACTION_SENDTO, Uri.fromParts("smsto", to, null)).putExtra("sms_body", body))
+
     /** Opens the phone's calendar with a new entry; the person keeps it or not. */
     fun addToCalendar(title: String, text: String, place: String, startMs: Long, endMs: Long) =
         start(

@@ -5,7 +5,10 @@ import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.MutableSharedFlow
 
 /** A core whose answers a test writes, and who remembers what it was asked. */
-class FakePhoneStation : StationCore {
+class FakePhoneStation(
+    /** Services, as a test says. */
+    val services: FakeServices = FakeServices(),
+) : StationCore {
     val asked = mutableListOf<String>()
     val bookmarks = mutableSetOf<String>()
     val moved = MutableSharedFlow<Changed>(extraBufferCapacity = 8)
@@ -229,6 +232,93 @@ class FakePhoneStation : StationCore {
     override suspend fun refreshTickets(line: Line) = online("refreshTickets") {}
 
     override suspend fun reminders() = answer("reminders") { reminders }
+
+    override suspend fun customer() = answer("customer") { services.customer }
+
+    override suspend fun askCode(number: String, line: Line) =
+        online("askCode $number") {
+            services.refused()
+            val code = WaitingCode("100 •••• ${number.takeLast(4)}", Long.MAX_VALUE, services.againMs)
+            services.customer = services.customer.copy(waiting = code, ended = null)
+            moved.tryEmit(Changed.CUSTOMER)
+            code
+        }
+
+    override suspend fun signIn(code: String, line: Line) =
+        online("signIn $code") {
+            services.refused()
+            services.signIn()
+            moved.tryEmit(Changed.CUSTOMER)
+            Unit
+        }
+
+    override suspend fun signOut(line: Line) =
+        answer("signOut $line") {
+            services.signOut()
+            moved.tryEmit(Changed.CUSTOMER)
+            unreachable == null
+        }
+
+    override suspend fun forgetCustomer(line: Line) =
+        online("forgetCustomer") {
+            services.signOut()
+            moved.tryEmit(Changed.CUSTOMER)
+            Unit
+        }
+
+    override suspend fun services() = answer("services") { services.view() }
+
+    override suspend fun refreshServices(line: Line) = online("refreshServices") {}
+
+    override suspend fun find(elder: Boolean) = answer("find $elder") { services.find(elder) }
+
+    override suspend fun offer(id: String) = answer("offer $id") { services.offers.getValue(id) }
+
+    override suspend fun product(id: String) =
+        answer("product $id") { services.products[id] ?: throw CoreFailure(CoreFailure.Reason.NOT_FOUND) }
+
+    override suspend fun receipt(order: String) =
+        answer("receipt $order") { services.receipts[order] ?: throw CoreFailure(CoreFailure.Reason.NOT_FOUND) }
+
+    override suspend fun statement(month: String) = answer("statement $month") { services.statement }
+
+    override suspend fun subscribe(offering: String, choices: List<String>, line: Line) =
+        online("subscribe $offering $choices") { services.asked() }
+
+    override suspend fun goOn(product: String, line: Line) = online("goOn $product") { services.asked() }
+
+    override suspend fun leave(product: String, way: String?, line: Line) =
+        online("leave $product $way") { services.asked() }
+
+    override suspend fun ask(order: String) = answer("ask $order") { services.ask }
+
+    override suspend fun askAgain(order: String, line: Line) = online("askAgain $order") { services.asked() }
+
+    override suspend fun confirm(order: String, code: String?, line: Line) =
+        online("confirm $order $code") {
+            services.refused()
+            services.end
+        }
+
+    override suspend fun takeBack(order: String) = answer("takeBack $order") {}
+
+    override suspend fun undoOrder(order: String, line: Line) =
+        online("undo $order") {
+            services.refused()
+            services.receipts[order]?.let { services.receipts[order] = it.copy(undone = true, undoUntil = null) }
+            moved.tryEmit(Changed.SERVICES)
+            Unit
+        }
+
+    override suspend fun tellReason(order: String, reason: String) = answer("reason $order $reason") {}
+
+    override suspend fun substitute(order: String, reason: String?, elder: Boolean) =
+        answer("substitute $order $elder") { services.instead.takeUnless { elder } }
+
+    override suspend fun readSmsAnswer(id: String, text: String) =
+        answer("readSms $id $text") { services.answer.copy(shown = text) }
+
+    override suspend fun noteLeft(id: String, text: String) = answer("noteLeft $id $text") {}
 
     private fun change(id: String, ticket: TicketView?) {
         if (ticket == null) tickets -= id else tickets[id] = ticket

@@ -5,6 +5,7 @@ import org.junit.Assert.assertThrows
 import org.junit.Rule
 import org.junit.Test
 import org.junit.rules.TemporaryFolder
+import org.phonestation.customer.TestKeeper
 
 /** Opening the real core, without a phone around it. */
 class OpeningTest {
@@ -12,7 +13,7 @@ class OpeningTest {
     val folder = TemporaryFolder()
 
     private fun setup(version: String, load: () -> Unit = {}) =
-        CoreSetup(folder.root.path, "http://127.0.0.1:9", "android", version, load)
+        CoreSetup(folder.root.path, "http://127.0.0.1:9", "android", version, load) { TestKeeper() }
 
     @Test
     fun `a core of another version than the app was built with is not used`() {

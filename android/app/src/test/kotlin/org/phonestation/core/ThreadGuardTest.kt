@@ -30,7 +30,8 @@ class ThreadGuardTest {
     @Test
     fun `a handle that would open the core on the main thread stops before it`() {
         val thrown = CompletableDeferred<Throwable>()
-        val setup = CoreSetup("unused", "unused", "android", "0") { error("the library was to be loaded") }
+        val load = { error("the library was to be loaded") }
+        val setup = CoreSetup("unused", "unused", "android", "0", load) { error("a keeper was to be made") }
         val handle = CoreHandle(setup, Dispatchers.Unconfined, ThreadGuard(strict = true)) { "en" }
         handle.open(CoroutineScope(CoroutineExceptionHandler { _, e -> thrown.complete(e) }))
         assertTrue(thrown.getCompleted().message.orEmpty().contains("main thread"))

@@ -29,6 +29,9 @@ class Front {
     /** Writes that arrived: method and path. */
     val acts = CopyOnWriteArrayList<String>()
 
+    /** What was deleted, once the station had answered that it is. */
+    val deleted = CopyOnWriteArrayList<String>()
+
     /** Changes one bit of every pack. */
     @Volatile
     var tampers = false
@@ -63,6 +66,7 @@ class Front {
         }
         val answer = client.send(request.build(), BodyHandlers.ofByteArray())
         val answered = answer.body()
+        if (exchange.requestMethod == "DELETE" && answer.statusCode() == GONE) deleted += exchange.requestURI.path
         if (tampers && "/packs/" in exchange.requestURI.path) answered.spoil()
         for (name in ANSWERED) answer.headers().firstValue(name).ifPresent { exchange.responseHeaders.set(name, it) }
         exchange.sendResponseHeaders(answer.statusCode(), if (answered.isEmpty()) -1 else answered.size.toLong())
@@ -74,6 +78,8 @@ class Front {
     }
 
     private companion object {
+        const val GONE = 204
+
         /** Of this connection, not of what is said over it. */
         val OWN = setOf("host", "connection", "content-length", "transfer-encoding", "accept-encoding") +
             setOf("expect", "upgrade", "http2-settings")
