@@ -38,6 +38,8 @@ struct Found {
     libraries: Vec<String>,
     signed: Vec<String>,
     debuggable: bool,
+    /// Its libraries become files of their own when it is installed.
+    unpacks: bool,
     methods: u32,
     classes: u32,
     strange: Vec<String>,
@@ -80,10 +82,10 @@ fn signature(apk: &Path) -> Result<Vec<String>> {
 
 fn alignment(apk: &Path) -> Result<Vec<String>> {
     let askew = zip::misaligned(apk)?;
-    println!("  libraries lie uncompressed at multiples of 16 KiB");
+    println!("  the resource table can be mapped as it lies; libraries are compressed");
     Ok(askew
         .into_iter()
-        .map(|name| format!("{name} does not lie where a phone can map it"))
+        .map(|name| format!("{name} does not lie in the archive as phones want it"))
         .collect())
 }
 
@@ -129,6 +131,9 @@ fn differences(found: &Found, expected: &Facts) -> Vec<String> {
     }
     if found.debuggable {
         wrong.push("it can be debugged".to_owned());
+    }
+    if !found.unpacks {
+        wrong.push("its compressed libraries are not unpacked: no phone installs it".to_owned());
     }
     for needed in ["libphonestation_core.so", "libjnidispatch.so"] {
         if !found.libraries.iter().any(|l| l.ends_with(needed)) {
@@ -188,6 +193,7 @@ mod tests {
             serde_json::json!(["lib/a/libphonestation_core.so", "lib/a/libjnidispatch.so"]);
         said["signed"] = serde_json::json!(["v2", "v3"]);
         said["debuggable"] = false.into();
+        said["unpacks"] = true.into();
         said["strange"] = serde_json::json!([]);
         said["unmade"] = serde_json::json!([]);
         said["methods"] = 1.into();
@@ -221,6 +227,7 @@ mod tests {
         let unmade = found(|said| said["unmade"] = serde_json::json!(["a.Provider"]))?;
         assert!(unmade.len() == 1 && unmade[0].contains("a.Provider"));
         assert_eq!(found(|said| said["debuggable"] = true.into())?.len(), 1);
+        assert_eq!(found(|said| said["unpacks"] = false.into())?.len(), 1);
         assert_eq!(
             found(|said| said["libraries"] = serde_json::json!([]))?.len(),
             2

@@ -1,5 +1,5 @@
-//! An unsigned APK: the same bytes from the same parts. Libraries and the resource table lie in it
-//! uncompressed and aligned, so that a phone maps them as they are.
+//! An unsigned APK: the same bytes from the same parts. The resource table lies in it uncompressed and
+//! aligned, so that a phone maps it as it is; libraries are compressed, and unpacked when the app is installed.
 //!
 //! Written by hand: the `zip` crate, which reads for us, aligns by an extra field that apksigner does
 //! not keep. Format: PKWARE's APPNOTE 6.3; the field 0xD935 is apksig's own for alignment.
@@ -10,8 +10,6 @@ use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::path::Path;
 
-/// A page of the newest phones.
-const PAGE: usize = 16 * 1024;
 /// What the resource table wants.
 const WORD: usize = 4;
 /// 1 January 1980, the first day that the format knows.
@@ -41,7 +39,7 @@ pub(super) fn read(path: &Path, wanted: impl Fn(&str) -> bool) -> Result<Files> 
 /// The archive of `files`.
 pub(super) fn write(files: &Files) -> Result<Vec<u8>> {
     let mut names: Vec<&String> = files.keys().collect();
-    // The manifest first, where installers look; libraries last, so that their padding moves nothing.
+    // The manifest first, where installers look; the large libraries last.
     names.sort_by_key(|name| {
         (
             *name != "AndroidManifest.xml",
@@ -135,13 +133,7 @@ impl Entry<'_> {
 
 /// Where a file must begin, if it lies there uncompressed.
 fn alignment(name: &str) -> Option<usize> {
-    if name.ends_with(".so") {
-        Some(PAGE)
-    } else if name == "resources.arsc" {
-        Some(WORD)
-    } else {
-        None
-    }
+    (name == "resources.arsc").then_some(WORD)
 }
 
 /// The extra field after which the file begins at a multiple of `to`.
@@ -164,19 +156,20 @@ pub(super) fn deflate(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(deflate.finish()?)
 }
 
-/// Files that a phone could not map as they lie: their names.
+/// Files that do not lie as phones want them: what is mapped askew, what is unpacked not compressed.
 pub(super) fn misaligned(path: &Path) -> Result<Vec<String>> {
     let mut archive = zip::ZipArchive::new(std::fs::File::open(path)?)?;
     let mut wrong = Vec::new();
     for index in 0..archive.len() {
         let entry = archive.by_index(index)?;
         let name = entry.name()?.into_owned();
-        let Some(to) = alignment(&name) else {
-            continue;
-        };
         let stored = entry.compression() == zip::CompressionMethod::Stored;
         let start = entry.data_start().unwrap_or(1);
-        if !stored || !start.is_multiple_of(u64::try_from(to)?) {
+        let right = match alignment(&name) {
+            Some(to) => stored && start.is_multiple_of(u64::try_from(to)?),
+            None => !(stored && name.ends_with(".so")),
+        };
+        if !right {
             wrong.push(name);
         }
     }
@@ -210,14 +203,28 @@ mod tests {
     }
 
     #[test]
-    fn a_library_that_lies_askew_is_named() -> Result<()> {
-        let files: Files = [("lib/x86_64/a.so".to_owned(), vec![0; 10])].into();
+    fn a_table_that_lies_askew_is_named() -> Result<()> {
+        let files: Files = [("resources.arsc".to_owned(), vec![0; 10])].into();
         let mut bytes = write(&files)?;
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("a.apk");
         // One byte in front of everything moves it.
         bytes.insert(0, 0);
         std::fs::write(&path, &bytes)?;
+        assert_eq!(misaligned(&path)?, ["resources.arsc"]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_library_that_was_not_compressed_is_named() -> Result<()> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("a.apk");
+        let plain = zip::write::SimpleFileOptions::default()
+            .compression_method(zip::CompressionMethod::Stored);
+        let mut archive = zip::ZipWriter::new(std::fs::File::create(&path)?);
+        archive.start_file("lib/x86_64/a.so", plain)?;
+        archive.write_all(&[0; 10])?;
+        archive.finish()?;
         assert_eq!(misaligned(&path)?, ["lib/x86_64/a.so"]);
         Ok(())
     }
