@@ -113,7 +113,8 @@ class Screens(
                 BookingScreen(presenter, ui, navigator, apps, page, saved)
             }
             is Place.Services -> {
-                ServicesScreen(ServicesPresenter(core, line, ui.elder, line.back), ui, navigator, place, saved)
+                val page = chosen(saved).ifEmpty { listOfNotNull(ServicesPresenter.FIND.takeIf { place.find }) }
+                ServicesScreen(ServicesPresenter(core, line, ui.elder, page, line.back), ui, navigator, saved)
             }
             is Place.Offer -> {
                 val presenter = OfferPresenter(core, line, place.id, place.after, chosen(saved))

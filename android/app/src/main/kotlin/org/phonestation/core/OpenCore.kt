@@ -9,9 +9,18 @@ class CoreSetup(
     val version: String,
     /** Loads the library by Android's own way, which calls its JNI_OnLoad; JNA's does not. */
     val loadLibrary: () -> Unit,
-    /** Wraps what signs this phone in. Made when the core opens, not before: it is a class of the core's. */
-    val keeper: () -> TokenKeeper,
+    /** Wraps what signs this phone in. Made when the core opens, not before. */
+    val keeper: () -> Keeper,
 )
+
+/** Wraps what only this phone may read. Not the core's own interface, which would be loaded before the first frame. */
+interface Keeper {
+    /** Nothing when the phone cannot. */
+    fun wrap(plain: ByteArray): ByteArray?
+
+    /** Nothing when it was not wrapped here, or the key is gone. */
+    fun unwrap(wrapped: ByteArray): ByteArray?
+}
 
 /** The core, open, and the language it speaks now. */
 internal class OpenCore private constructor(
@@ -46,11 +55,20 @@ internal class OpenCore private constructor(
                     phone = setup.phone,
                 ),
             )
-            station.setKeeper(setup.keeper())
+            station.setKeeper(Wrapping(setup.keeper()))
             station.setListener(Listener(onMoved))
             return OpenCore(station, language)
         }
     }
+}
+
+/** The phone's keeper as the core knows one. */
+private class Wrapping(
+    private val keeper: Keeper,
+) : TokenKeeper {
+    override fun wrap(plain: ByteArray): ByteArray? = keeper.wrap(plain)
+
+    override fun unwrap(wrapped: ByteArray): ByteArray? = keeper.unwrap(wrapped)
 }
 
 /** Runs on whatever thread wrote: passes the topics on and does nothing else. */

@@ -11,13 +11,13 @@ import javax.crypto.Cipher
 import javax.crypto.KeyGenerator
 import javax.crypto.SecretKey
 import javax.crypto.spec.GCMParameterSpec
-import org.phonestation.core.TokenKeeper
+import org.phonestation.core.Keeper
 
 /**
  * Wraps what signs this phone in, by a key of the phone's own key store that never leaves it. Where the key is gone
  * (another phone, a key store that was emptied) there is nothing to unwrap, and one is signed out.
  */
-class PhoneKeeper : TokenKeeper {
+class PhoneKeeper : Keeper {
     override fun wrap(plain: ByteArray): ByteArray? =
         tried {
             val cipher = Cipher.getInstance(AES_GCM)

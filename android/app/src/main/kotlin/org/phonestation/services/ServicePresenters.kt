@@ -13,10 +13,10 @@ import org.phonestation.core.StationCore
 import org.phonestation.shell.Place
 import org.phonestation.shell.orNull
 
-/** What one has, and what there is. */
+/** What one has, and what there is; each only once it was looked at. */
 class ServicesContent(
-    val mine: ServicesView,
-    val find: FindView,
+    val mine: ServicesView?,
+    val find: FindView?,
 )
 
 /** 我的服务 and 找服务. */
@@ -24,17 +24,37 @@ class ServicesPresenter(
     core: StationCore,
     line: () -> Line,
     elder: Boolean,
+    chosen: List<String> = emptyList(),
     back: Flow<Unit> = emptyFlow(),
     dispatcher: CoroutineDispatcher = Dispatchers.Main.immediate,
 ) : ServicePresenter<ServicesContent>(
         "services",
         core,
         line,
+        chosen,
         back = back,
         asks = true,
         dispatcher = dispatcher,
-        pull = { ServicesContent(core.services(), core.find(elder)) },
-    )
+        pull = { state ->
+            val before = state.content.orNull()
+            if (FIND in state.chosen && !elder) {
+                ServicesContent(before?.mine, core.find(elder))
+            } else {
+                ServicesContent(core.services(), before?.find)
+            }
+        },
+    ) {
+    override fun onEvent(event: ServiceEvent) {
+        super.onEvent(event)
+        if (event is ServiceEvent.Choose) load()
+    }
+
+    companion object {
+        /** Which of the two pages is chosen. */
+        const val FIND = "find"
+        const val MINE = "mine"
+    }
+}
 
 /** An offering's facts, and ordering it: what was chosen of it goes along. */
 class OfferPresenter(

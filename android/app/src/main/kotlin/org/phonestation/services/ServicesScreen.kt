@@ -4,6 +4,7 @@ import android.os.Bundle
 import android.view.View
 import android.widget.LinearLayout
 import org.phonestation.R
+import org.phonestation.core.FindView
 import org.phonestation.core.OfferCard
 import org.phonestation.core.ServiceCard
 import org.phonestation.core.ServiceState
@@ -33,7 +34,6 @@ class ServicesScreen(
     presenter: ServicesPresenter,
     ui: Ui,
     navigator: Navigator,
-    private val place: Place.Services,
     saved: Bundle,
 ) : ServiceScreen<ServicesContent>(
         presenter,
@@ -42,37 +42,36 @@ class ServicesScreen(
         ui.topBar(ui.string(R.string.services_tab)) { navigator.tab(Place.Booking()) },
         saved,
     ) {
-    private var find = saved.getBoolean(FIND, place.find) && !ui.elder
-
     init {
         view.tabs(ui, navigator, Place.Services())
     }
 
-    override fun save() = super.save().apply { putBoolean(FIND, find) }
-
     override fun show(value: ServicesContent, state: PageState<ServicesContent>) {
+        val find = ServicesPresenter.FIND in state.chosen && !ui.elder
         if (!ui.elder) {
             val pages = listOf(ui.string(R.string.services_mine), ui.string(R.string.services_find))
             part(ui.segmented(pages, if (find) 1 else 0) { turn(it == 1) })
         }
-        if (find) return offers(value)
-        value.mine.notices.forEach { said(Tone.WARN, it) }
-        if (value.mine.signedIn) {
-            old(state, value.mine.asOf)
-            mine(value.mine)
+        if (find) value.find?.let(::offers) else value.mine?.let { all(it, state) }
+    }
+
+    private fun all(mine: ServicesView, state: PageState<ServicesContent>) {
+        mine.notices.forEach { said(Tone.WARN, it) }
+        if (mine.signedIn) {
+            old(state, mine.asOf)
+            mine(mine)
         } else {
             signIn()
         }
-        value.mine.bySms.forEach { said(Tone.GOOD, "${it.name} · ${it.`when`}\n${it.answer}") }
-        part(ui.listCard(more(value.mine)), R.dimen.space_between_sections)
-        value.find.hidden?.let { said(Tone.PLAIN, it) }
-        if (value.mine.cards.any { it.example }) example()
+        mine.bySms.forEach { said(Tone.GOOD, "${it.name} · ${it.`when`}\n${it.answer}") }
+        part(ui.listCard(more(mine)), R.dimen.space_between_sections)
+        if (ui.elder) said(Tone.PLAIN, ui.string(R.string.services_elder))
+        if (mine.cards.any { it.example }) example()
     }
 
-    private fun turn(to: Boolean) {
-        find = to
+    private fun turn(find: Boolean) {
         view.position = 0
-        render(presenter.state.value)
+        presenter.onEvent(ServiceEvent.Choose(if (find) ServicesPresenter.FIND else ServicesPresenter.MINE))
     }
 
     private fun signIn() {
@@ -123,17 +122,17 @@ class ServicesScreen(
         return line
     }
 
-    private fun offers(value: ServicesContent) {
+    private fun offers(find: FindView) {
         words(ui.string(R.string.services_find_how), color = R.color.text2)
-        if (value.find.kinds.isEmpty()) {
+        if (find.kinds.isEmpty()) {
             part(ui.empty(R.drawable.ic_services, ui.string(R.string.services_nothing), null))
         }
-        value.find.kinds.forEach { kind ->
+        find.kinds.forEach { kind ->
             title(kind.name)
             val rows = kind.offers.map { card -> ui.offerRow(card) { navigator.go(Place.Offer(card.id)) } }
             part(ui.listCard(rows), R.dimen.space_s)
         }
-        if (value.find.kinds.any { kind -> kind.offers.any { it.example } }) example()
+        if (find.kinds.any { kind -> kind.offers.any { it.example } }) example()
     }
 
     private fun more(mine: ServicesView): List<View> {
@@ -145,7 +144,6 @@ class ServicesScreen(
     }
 
     private companion object {
-        const val FIND = "find"
         const val MOST = 20
     }
 }

@@ -1,9 +1,9 @@
 package org.phonestation.customer
 
-import org.phonestation.core.TokenKeeper
+import org.phonestation.core.Keeper
 
 /** A keeper whose key a test can take away; what it wraps can be told from what it was given. */
-class TestKeeper : TokenKeeper {
+class TestKeeper : Keeper {
     var there = true
 
     override fun wrap(plain: ByteArray): ByteArray? = if (there) turned(plain) else null

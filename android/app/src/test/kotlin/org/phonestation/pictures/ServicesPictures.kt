@@ -108,8 +108,8 @@ class ServicesPictures(
     }
 
     private fun list(find: Boolean = false) {
-        val presenter = ServicesPresenter(core, line, ui.elder)
-        stand(ServicesScreen(presenter, ui, navigator, Place.Services(find), Bundle()))
+        val page = listOfNotNull(ServicesPresenter.FIND.takeIf { find })
+        stand(ServicesScreen(ServicesPresenter(core, line, ui.elder, page), ui, navigator, Bundle()))
     }
 
     private fun confirm(): ConfirmPresenter {

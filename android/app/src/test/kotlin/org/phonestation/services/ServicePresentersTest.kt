@@ -37,20 +37,34 @@ class ServicePresentersTest {
     fun `what one has stands at once, also where the station does not answer, and that is said`() {
         core.unreachable = Reason.NO_NETWORK
         val presenter = ServicesPresenter(core, line, elder = false, dispatcher = here)
-        assertEquals(1, presenter.state.value.content.orNull()!!.mine.cards.size)
+        assertEquals(1, presenter.state.value.content.orNull()!!.mine!!.cards.size)
         assertEquals(Reason.NO_NETWORK, presenter.state.value.trouble)
         core.unreachable = null
         presenter.onEvent(ServiceEvent.Again)
         assertNull(presenter.state.value.trouble)
         services.cards = emptyList()
         core.moved.tryEmit(Changed.SERVICES)
-        assertEquals(0, presenter.state.value.content.orNull()!!.mine.cards.size)
+        assertEquals(0, presenter.state.value.content.orNull()!!.mine!!.cards.size)
+    }
+
+    @Test
+    fun `only the page that is looked at is asked for, and the other stays as it was seen`() {
+        val presenter = ServicesPresenter(core, line, elder = false, dispatcher = here)
+        assertEquals(emptyList<String>(), asked("find"))
+        presenter.onEvent(ServiceEvent.Choose(ServicesPresenter.FIND))
+        val shown = presenter.state.value.content.orNull()!!
+        assertTrue(shown.mine != null && shown.find!!.kinds.isNotEmpty())
+        core.moved.tryEmit(Changed.SERVICES)
+        assertEquals(listOf("find false", "find false"), asked("find"))
+        assertEquals(listOf("services"), asked("services"))
+        presenter.onEvent(ServiceEvent.Choose(ServicesPresenter.MINE))
+        assertEquals(listOf("services", "services"), asked("services"))
     }
 
     @Test
     fun `elder mode asks for nothing that is offered`() {
-        ServicesPresenter(core, line, elder = true, dispatcher = here)
-        assertEquals(listOf("find true"), asked("find"))
+        ServicesPresenter(core, line, elder = true, listOf(ServicesPresenter.FIND), dispatcher = here)
+        assertEquals(emptyList<String>(), asked("find"))
         val receipt = ReceiptPresenter(core, line, "o", elder = true, dispatcher = here)
         receipt.onEvent(ServiceEvent.Choose("tariff"))
         assertEquals(emptyList<String>(), asked("substitute"))

@@ -279,6 +279,7 @@ class ServicesJourneyTest {
         val month = runBlocking { app.core.services().month }
         val pages = listOf(
             Place.Services() to "示例音乐包",
+            Place.Services(find = true) to "示例音乐小包",
             Place.Product(product) to "谁订的、怎么同意的",
             Place.Leave(product) to "最后能用到",
             Place.Receipt(order) to "回执号",
