@@ -5,6 +5,7 @@ import kotlinx.coroutines.Dispatchers
 import org.phonestation.core.AskView
 import org.phonestation.core.Line
 import org.phonestation.core.StationCore
+import org.phonestation.shell.AsyncAction
 import org.phonestation.shell.Place
 
 /** The second yes to an order: what it costs once more, and the code of a message. */
@@ -15,10 +16,10 @@ class ConfirmPresenter(
     dispatcher: CoroutineDispatcher = Dispatchers.Main.immediate,
 ) : ServicePresenter<AskView>("confirm", core, line, dispatcher = dispatcher, pull = { core.ask(order) }) {
     init {
-        // It was confirmed before this screen was made: how far is it?
-        act {
+        // It was confirmed before this screen was made: how far is it? Until that is known a yes is taken all the same.
+        AsyncAction(scope).run {
             val begun = core.services().unfinished.firstOrNull { it.order == order }
-            if (begun?.open == false) look() else null
+            if (begun?.open == false) act { look() }
         }
     }
 

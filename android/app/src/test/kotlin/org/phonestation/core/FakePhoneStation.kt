@@ -266,7 +266,13 @@ class FakePhoneStation(
             Unit
         }
 
-    override suspend fun services() = answer("services") { services.view() }
+    /** What one has is told only after this. */
+    var listed: CompletableDeferred<Unit>? = null
+
+    override suspend fun services(): ServicesView {
+        listed?.await()
+        return answer("services") { services.view() }
+    }
 
     override suspend fun refreshServices(line: Line) = online("refreshServices") {}
 

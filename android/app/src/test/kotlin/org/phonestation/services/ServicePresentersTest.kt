@@ -1,5 +1,6 @@
 package org.phonestation.services
 
+import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.Dispatchers
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
@@ -192,6 +193,14 @@ class ServicePresentersTest {
         services.failure = CoreFailure(Reason.TOO_LATE)
         presenter.onEvent(ServiceEvent.Undo)
         assertEquals(Reason.TOO_LATE, presenter.state.value.failed?.reason)
+    }
+
+    @Test
+    fun `a yes is taken while it is not yet known how far the order is`() {
+        core.listed = CompletableDeferred()
+        val presenter = ConfirmPresenter(core, line, "k", dispatcher = here)
+        presenter.onEvent(ServiceEvent.Act("123456"))
+        assertEquals(listOf("confirm k 123456"), asked("confirm"))
     }
 
     @Test
