@@ -106,10 +106,11 @@ impl World<'_> {
     async fn ask(&mut self, order: &str) {
         let path = World::path(order, "ask");
         if matches!(self.sending, Sending::Again) {
-            // The first code is on its way before the second is asked for: the newest is the second's.
             self.me.post(&path, &Value::Null).await;
-            post(&self.station.station).await.expect("posts");
         }
+        // Codes asked for before have come before this one is asked for, which is then the newest. Of those that go
+        // out at the same moment nobody can tell.
+        post(&self.station.station).await.expect("posts");
         let answer = match self.sending {
             Sending::AtOnce => self.send(&path, &Value::Null, "").await,
             Sending::Once | Sending::Again => self.me.post(&path, &Value::Null).await,
