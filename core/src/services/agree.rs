@@ -127,3 +127,15 @@ proptest! {
         prop_assert_eq!(here, world.desk.lock().mine());
     }
 }
+
+#[test]
+fn to_undo_again_what_was_undone_leaves_what_was_left_since() {
+    let world = signed_in();
+    world.desk.lock().loses = Some("mine");
+    let left = [Step::Leave(1, None), Step::Undo(3), Step::Leave(1, None)];
+    let steps = [Step::Order(1), Step::Order(2)].into_iter().chain(left);
+    for step in steps.chain([Step::Undo(5)]) {
+        world.go(&step);
+        world.agrees();
+    }
+}

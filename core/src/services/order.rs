@@ -424,8 +424,7 @@ pub(crate) async fn undo(with: Arc<Sync>, order: String, network: Network) -> Re
         let news = format!("{{\"order\":{}}}", reply.body);
         s.store
             .mine
-            // Beside what it answered when it was done: the receipt stays.
-            .write(|tx| store::add_news(tx, &format!("{order}/undo"), &news))?;
+            .write(|tx| store::add_undone(tx, &order, &news))?;
         s.changes.moved(&[ChangedTopic::Services]);
         Ok(())
     })

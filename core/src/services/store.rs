@@ -56,6 +56,16 @@ pub(super) fn add_news(tx: &Connection, order: &str, body: &str) -> Result<()> {
     Ok(())
 }
 
+/// That an order was undone, beside what it answered when it was done: the receipt stays. Undone again it was
+/// undone when it was first, before whatever was done since.
+pub(super) fn add_undone(tx: &Connection, order: &str, body: &str) -> Result<()> {
+    tx.execute(
+        "INSERT OR IGNORE INTO service_news (order_id, body) VALUES (?1, ?2)",
+        [&format!("{order}/undo"), body],
+    )?;
+    Ok(())
+}
+
 /// How far an order that was begun here has come.
 pub(super) mod state {
     /// Noted here; the station may know it.
