@@ -460,7 +460,14 @@ impl Account {
             return Err(Refused::TooLate);
         }
         let offering = self.product(product).map(|p| p.offering.clone());
-        let again = |p: &Product| Some(&p.offering) == offering.as_ref() && open(p, today);
+        let again = |p: &Product| {
+            // A trial that was had meanwhile, if it is over by now, was the one.
+            let had = match p.kind {
+                OfferingKind::Trial => status(p, today) != ProductStatus::Cancelled,
+                _ => open(p, today),
+            };
+            had && Some(&p.offering) == offering.as_ref()
+        };
         if self.products.iter().any(|p| p.id != product && again(p)) {
             return Err(Refused::TooLate);
         }
