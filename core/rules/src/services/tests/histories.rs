@@ -398,6 +398,46 @@ fn reckoned(product: &Product, until: Date) -> i64 {
     fen
 }
 
+/// What there is after these steps; looked at after each that changed something.
+fn lived(clock: Date, steps: &[Step]) -> World {
+    let mut world = World {
+        account: Account::default(),
+        shop: shop(),
+        clock,
+        made: 0,
+        agreed: BTreeMap::new(),
+        over: vec![],
+    };
+    for step in steps {
+        let before = world.account.clone();
+        world.go(step);
+        if world.account != before {
+            world.check();
+        }
+    }
+    world
+}
+
+#[test]
+fn a_trial_that_was_left_before_it_began_does_not_come_back_when_another_was_had() {
+    let steps = [
+        Step::Whole { offering: 0 },
+        Step::WholeModify {
+            product: 0,
+            offering: 10,
+        },
+        Step::WholeLeave {
+            product: 1,
+            now: false,
+        },
+        Step::Whole { offering: 2 },
+        Step::Days(7),
+        Step::Undo(2),
+        Step::Undo(3),
+    ];
+    lived(date(2026, 1, 1), &steps);
+}
+
 #[test]
 fn whatever_happens_nothing_is_charged_after_the_last_day_and_nothing_is_there_without_a_yes() {
     let cases = std::env::var("PHONESTATION_HISTORIES").ok();
@@ -426,21 +466,7 @@ fn whatever_happens_nothing_is_charged_after_the_last_day_and_nothing_is_there_w
     let reached = std::cell::Cell::new((0usize, 0usize, 0usize));
     runner
         .run(&history, |(clock, steps)| {
-            let mut world = World {
-                account: Account::default(),
-                shop: shop(),
-                clock,
-                made: 0,
-                agreed: BTreeMap::new(),
-                over: vec![],
-            };
-            for step in &steps {
-                let before = world.account.clone();
-                world.go(step);
-                if world.account != before {
-                    world.check();
-                }
-            }
+            let world = lived(clock, &steps);
             let (had, left, undone) = reached.get();
             let products = &world.account.products;
             let ends = products.iter().filter(|p| p.end.is_some()).count();
