@@ -21,7 +21,7 @@ mod remind;
 pub(crate) mod rows;
 mod sent;
 mod shape;
-pub(crate) mod statement;
+mod statement;
 pub(crate) mod store;
 mod text;
 pub(crate) mod web;

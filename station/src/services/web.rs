@@ -268,10 +268,10 @@ async fn product(
 }
 
 /// A statement's lines in words: date, whose, what, how much.
-pub(crate) type Entry = (String, String, &'static str, String);
+type Entry = (String, String, &'static str, String);
 
 /// A statement's lines in a page's language.
-pub(crate) fn entries(page: &Page, of: &Statement) -> Vec<Entry> {
+fn entries(page: &Page, of: &Statement) -> Vec<Entry> {
     let words = page.words;
     let lines = of.lines.iter().map(|line| {
         let what = match line.entry.kind {
@@ -287,14 +287,45 @@ pub(crate) fn entries(page: &Page, of: &Statement) -> Vec<Entry> {
     lines.collect()
 }
 
+/// A month's statement in words, for whoever may see it.
+pub(crate) struct Bill {
+    pub(crate) month: String,
+    pub(crate) lines: Vec<Entry>,
+    pub(crate) sum: String,
+    pub(crate) before: String,
+}
+
+impl Bill {
+    /// Of the month that is asked for, or this one; the month before is at `path` too.
+    pub(crate) async fn of(
+        station: &Station,
+        page: &Page,
+        customer: &str,
+        path: &str,
+    ) -> Result<Bill, Problem> {
+        let (_, today) = act::today(station)?;
+        let first = match page.asked("q") {
+            None => today.first_of_month(),
+            Some(text) => statement::month(text).ok_or(Problem::NOT_FOUND)?,
+        };
+        let mine: Mine = store::mine(&station.database, customer).await?;
+        let of = statement::of(&mine, first);
+        let before = first.yesterday().map_err(|_| Problem::NOT_FOUND)?;
+        let before = before.strftime("%Y-%m").to_string();
+        Ok(Bill {
+            month: page.words.month(first),
+            lines: entries(page, &of),
+            sum: page.words.money(of.sum),
+            before: page.to_with(path, "q", &before),
+        })
+    }
+}
+
 #[derive(Template)]
 #[template(path = "services/statement.html")]
 struct StatementPage<'a> {
     p: &'a Page,
-    month: String,
-    lines: Vec<Entry>,
-    sum: String,
-    before: String,
+    bill: Bill,
 }
 
 async fn bill(
@@ -302,22 +333,8 @@ async fn bill(
     page: Page,
     customer: SignedIn,
 ) -> Result<Response, Problem> {
-    let (_, today) = act::today(&station)?;
-    let first = match page.asked("q") {
-        None => today.first_of_month(),
-        Some(text) => statement::month(text).ok_or(Problem::NOT_FOUND)?,
-    };
-    let mine: Mine = store::mine(&station.database, &customer.id).await?;
-    let of = statement::of(&mine, first);
-    let before = first.yesterday().map_err(|_| Problem::NOT_FOUND)?;
-    let before = before.strftime("%Y-%m").to_string();
-    let response = page.show(&StatementPage {
-        p: &page,
-        month: page.words.month(first),
-        lines: entries(&page, &of),
-        sum: page.words.money(of.sum),
-        before: page.to_with("/me/statement", "q", &before),
-    });
+    let bill = Bill::of(&station, &page, &customer.id, "/me/statement").await?;
+    let response = page.show(&StatementPage { p: &page, bill });
     Ok(no_store(response))
 }
 

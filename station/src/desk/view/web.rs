@@ -11,8 +11,8 @@ use crate::http::headers::no_store;
 use crate::http::problem::{OwnPage, Problem};
 use crate::messages::text::from_us;
 use crate::page::Page;
-use crate::services::web::{Entry, Line, entries};
-use crate::services::{act, evidence, rows, statement, store as services};
+use crate::services::web::{Bill, Line};
+use crate::services::{act, evidence, rows, store as services};
 use crate::state::Station;
 use askama::Template;
 use axum::Router;
@@ -352,10 +352,7 @@ async fn open_page(station: &Station, page: &Page, viewer: &Viewer) -> Result<Re
 struct StatementPage<'a> {
     p: &'a Page,
     number: String,
-    month: String,
-    lines: Vec<Entry>,
-    sum: String,
-    before: String,
+    bill: Bill,
 }
 
 async fn bill(
@@ -363,22 +360,11 @@ async fn bill(
     page: Page,
     viewer: Viewer,
 ) -> Result<Response, Problem> {
-    let (_, today) = act::today(&station)?;
-    let first = match page.asked("q") {
-        None => today.first_of_month(),
-        Some(text) => statement::month(text).ok_or(Problem::NOT_FOUND)?,
-    };
-    let mine = services::mine(&station.database, &viewer.view.customer).await?;
-    let of = statement::of(&mine, first);
-    let before = first.yesterday().map_err(|_| Problem::NOT_FOUND)?;
-    let before = before.strftime("%Y-%m").to_string();
+    let path = "/desk/customer/statement";
     let response = page.show(&StatementPage {
         p: &page,
+        bill: Bill::of(&station, &page, &viewer.view.customer, path).await?,
         number: shown_number(&station, &viewer).await?,
-        month: page.words.month(first),
-        lines: entries(&page, &of),
-        sum: page.words.money(of.sum),
-        before: page.to_with("/desk/customer/statement", "q", &before),
     });
     Ok(viewer.shown(&station, &page, response))
 }
