@@ -50,6 +50,7 @@ const SOAKS: [Soak; 7] = [
             "--package",
             "phonestation-station",
             "--test",
+            "station",
             "services_histories",
         ],
         variable: "PHONESTATION_STATION_HISTORIES",
