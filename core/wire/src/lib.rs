@@ -16,5 +16,6 @@ pub mod halls;
 pub mod paths;
 pub mod services;
 mod text;
+pub mod usage;
 
 pub use text::{Checked, Language, Source, Text};

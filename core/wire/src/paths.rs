@@ -48,6 +48,14 @@ pub const CUSTOMER_TOKENS: &str = "/api/v1/customer/tokens";
 pub const CUSTOMER_RENEW: &str = "/api/v1/customer/tokens/renew";
 /// DELETE forgets who the customer is.
 pub const CUSTOMER: &str = "/api/v1/customer";
+/// [`crate::usage::Usage`], with an ETag.
+pub const USAGE: &str = "/api/v1/usage";
+/// PUT takes a [`crate::usage::CapWanted`] and a key, and gives a [`crate::usage::CapReceipt`].
+pub const USAGE_CAP: &str = "/api/v1/usage/cap";
+/// What is left (TMF677 v4).
+pub const QUERY_USAGE_CONSUMPTION: &str = "/tmf-api/usageConsumption/v4/queryUsageConsumption";
+/// What is left, for older clients (TMF677 v3); only read.
+pub const USAGE_CONSUMPTION_REPORT: &str = "/tmf-api/usageConsumption/v3/usageConsumptionReport";
 /// Tickets: how they stand, and checking in.
 pub const TICKETS: &str = "/api/v1/tickets";
 /// The header with a ticket's secret: whoever shows it holds the ticket, from whatever device.
