@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 use crate::guides::Reader;
 use crate::services;
 use crate::station::{Ask, Method, Reply};
+use crate::usage;
 use jiff::SignedDuration;
 use phonestation_rules::customer::{code, masked, number};
 use phonestation_rules::services::CODE_TRIES;
@@ -217,6 +218,9 @@ pub(crate) async fn sign_in(with: Arc<Sync>, given: String, network: Network) ->
     // They see what they have; if not now, then when it is asked for.
     if let Err(error) = services::refresh(Arc::clone(&with), network).await {
         log::info!("what the customer has is asked for later: {error}");
+    }
+    if let Err(error) = usage::refresh(Arc::clone(&with), network).await {
+        log::info!("what is left is asked for later: {error}");
     }
     Ok(())
 }
