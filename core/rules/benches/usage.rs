@@ -277,7 +277,7 @@ fn run(seed: u64, people: usize, before: i32, errors: &mut Errors) {
     }
 }
 
-fn row(name: &str, cells: [String; 4]) {
+fn row(name: &str, cells: &[String; 4]) {
     println!("| {name} | {} |", cells.join(" | "));
 }
 
@@ -296,11 +296,11 @@ fn table(title: &str, errors: &Errors) -> bool {
                 100.0 * middle(values)
             )
         };
-        row(name, std::array::from_fn(cell));
+        row(name, &std::array::from_fn(cell));
     }
     for (place, (_, name)) in KINDS.into_iter().enumerate() {
         let cell = |h: usize| format!("{:.1}", 100.0 * mean(&errors.by_kind[place][h]));
-        row(&format!("… of which {name}"), std::array::from_fn(cell));
+        row(&format!("… of which {name}"), &std::array::from_fn(cell));
     }
     let cell = |h: usize| {
         let (covered, all) = errors.covered[h];
@@ -311,7 +311,7 @@ fn table(title: &str, errors: &Errors) -> bool {
     };
     row(
         "used up within the span that is said",
-        std::array::from_fn(cell),
+        &std::array::from_fn(cell),
     );
     (0..HORIZONS.len()).all(|h| {
         let (used, naive) = (&errors.all[3][h], &errors.all[0][h]);
