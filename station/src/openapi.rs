@@ -27,6 +27,7 @@ use crate::state::Station;
         (name = "appointment", description = "Times in a hall, in the shapes of TMF646 v4"),
         (name = "geographicSite", description = "Halls and other places, in the shapes of TMF674 v4"),
         (name = "services", description = "What the customer has, orders, consent, receipts"),
+        (name = "usage", description = "What is left, and the customer's own limit"),
         (name = "productCatalog", description = "What is on offer, in the shapes of TMF620 v4"),
         (name = "productInventory", description = "What the customer has, in the shapes of TMF637 v4"),
         (name = "productOrdering", description = "Orders, in the shapes of TMF622 v4"),
