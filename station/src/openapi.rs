@@ -28,6 +28,7 @@ use crate::state::Station;
         (name = "geographicSite", description = "Halls and other places, in the shapes of TMF674 v4"),
         (name = "services", description = "What the customer has, orders, consent, receipts"),
         (name = "usage", description = "What is left, and the customer's own limit"),
+        (name = "usageConsumption", description = "What is left, in the shapes of TMF677"),
         (name = "productCatalog", description = "What is on offer, in the shapes of TMF620 v4"),
         (name = "productInventory", description = "What the customer has, in the shapes of TMF637 v4"),
         (name = "productOrdering", description = "Orders, in the shapes of TMF622 v4"),
@@ -291,6 +292,20 @@ fn of_services() -> Vec<Link> {
             "200",
             "retrieve",
             first("retrieveProductSpecification"),
+        ),
+        ("queryUsage", "201", "retrieve", made("retrieveUsageQuery")),
+        ("queryUsage", "201", "forget", made("forgetUsageQuery")),
+        (
+            "listUsageQueries",
+            "200",
+            "retrieve",
+            first("retrieveUsageQuery"),
+        ),
+        (
+            "listUsageReports",
+            "200",
+            "retrieve",
+            first("retrieveUsageReport"),
         ),
         (
             "listCommunicationMessages",

@@ -15,3 +15,40 @@ pub(super) struct CapWantedSchema {
     )]
     bytes: Option<u64>,
 }
+
+/// Whose.
+#[derive(ToSchema)]
+#[schema(as = UsageParty)]
+struct PartySchema {
+    id: String,
+    role: Option<String>,
+}
+
+/// A package that is asked for.
+#[derive(ToSchema)]
+#[schema(as = AskedBucket, rename_all = "camelCase")]
+struct BucketSchema {
+    #[schema(example = "plan")]
+    id: Option<String>,
+    /// `data`, `voice`, `sms`, `money`.
+    #[schema(example = "data")]
+    usage_type: Option<String>,
+    is_shared: Option<bool>,
+}
+
+/// What is asked for; empty for all.
+#[derive(ToSchema)]
+#[schema(as = UsageCriteria, rename_all = "camelCase")]
+struct CriteriaSchema {
+    #[schema(max_items = 50)]
+    bucket_ref_or_value: Option<Vec<BucketSchema>>,
+    related_party: Option<Vec<PartySchema>>,
+}
+
+/// A query (QueryUsageConsumption_Create).
+#[derive(ToSchema)]
+#[schema(as = QueryUsageConsumptionCreate, rename_all = "camelCase")]
+pub(super) struct QuerySchema {
+    search_criteria: CriteriaSchema,
+    related_party: Option<Vec<PartySchema>>,
+}

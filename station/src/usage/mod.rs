@@ -8,15 +8,20 @@ mod cap;
 mod document;
 pub(crate) mod example;
 pub(crate) mod keep;
+mod query;
+mod report;
+pub(crate) mod shape;
 mod sound;
 pub(crate) mod store;
+mod stored;
 
 pub(crate) use keep::Flights;
+pub(crate) use stored::sweep;
 
 use crate::state::Station;
 use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
 
 pub(crate) fn api_routes() -> OpenApiRouter<Arc<Station>> {
-    api::routes()
+    api::routes().merge(query::routes()).merge(report::routes())
 }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
-pub struct Metered {
+pub(crate) struct Metered {
     next: Mutex<Result<(), Trouble>>,
     asked: AtomicUsize,
     millis: AtomicU64,
@@ -34,27 +34,27 @@ impl Default for Metered {
 }
 
 impl Metered {
-    pub fn asked(&self) -> usize {
+    pub(crate) fn asked(&self) -> usize {
         self.asked.load(Ordering::SeqCst)
     }
 
     /// What it answers from now on: the example's figure, or trouble.
-    pub fn will(&self, next: Result<(), Trouble>) {
+    pub(crate) fn will(&self, next: Result<(), Trouble>) {
         *self.next.lock() = next;
     }
 
     /// How long it takes from now on.
-    pub fn takes(&self, millis: u64) {
+    pub(crate) fn takes(&self, millis: u64) {
         self.millis.store(millis, Ordering::SeqCst);
     }
 
     /// What it says from now on makes no sense.
-    pub fn spoil(&self) {
+    pub(crate) fn spoil(&self) {
         self.spoilt.store(true, Ordering::SeqCst);
     }
 
     /// What is changed of the example's figure from now on.
-    pub fn changes(&self, change: fn(&mut Usage)) {
+    pub(crate) fn changes(&self, change: fn(&mut Usage)) {
         *self.change.lock() = Some(change);
     }
 }
@@ -100,7 +100,7 @@ impl Carrier for Metered {
 }
 
 /// A station with such a carrier behind it.
-pub async fn station(database: &TestDatabase) -> (TestStation, Arc<Metered>) {
+pub(crate) async fn station(database: &TestDatabase) -> (TestStation, Arc<Metered>) {
     let carrier = Arc::new(Metered::default());
     let options = Options {
         example: true,

@@ -1,11 +1,12 @@
 //! Usage for the app: what the carrier says, how old it may be, and the customer's own limit.
 
+mod elsewhere;
 mod metered;
+mod tmf;
 
 use crate::support::TestStation;
 use crate::support::customer::Customer;
 use axum::http::StatusCode;
-use metered::Metered;
 use phonestation_wire::paths::{USAGE, USAGE_CAP};
 use phonestation_wire::usage::{Trouble, Usage};
 use serde_json::{Value, json};
