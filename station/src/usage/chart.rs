@@ -3,17 +3,20 @@
 
 use jiff::civil::Date;
 use jiff::{ToSpan, Zoned};
+use phonestation_rules::services::words::say;
 use phonestation_rules::usage::{Ends, Forecast, words};
 use phonestation_wire::Language;
 use phonestation_wire::usage::Usage;
 use std::fmt::Write as _;
 
-/// Where the bars stand, in percent of the height; letters stand below.
-const FLOOR: f64 = 78.0;
+/// Where the bars stand, in percent of the height; two lines of letters stand below.
+const FLOOR: f64 = 72.0;
 /// The highest bar leaves some room above.
-const HIGHEST: f64 = 74.0;
-/// Labels nearer than so many days would meet.
-const APART: usize = 6;
+const HIGHEST: f64 = 69.0;
+const FIRST: &str = "85%";
+const SECOND: &str = "98%";
+/// Labels nearer than so many days would meet: a day's name is at most so wide on a narrow phone.
+const APART: usize = 11;
 
 /// A day of the cycle.
 struct Day {
@@ -72,7 +75,7 @@ pub(super) fn chart(language: Language, usage: &Usage, ahead: &Forecast, at: &Zo
         bytes as f64 / top as f64 * HIGHEST
     });
     let mut svg =
-        String::from("<line class=\"floor\" x1=\"0\" x2=\"100%\" y1=\"78%\" y2=\"78%\"/>");
+        String::from("<line class=\"floor\" x1=\"0\" x2=\"100%\" y1=\"72%\" y2=\"72%\"/>");
     let mut bar = |class: &str, place: usize, from: f64, high: f64| {
         #[expect(clippy::cast_precision_loss, reason = "a count of days")]
         let left = place as f64 * step + step * 0.13;
@@ -102,26 +105,23 @@ pub(super) fn chart(language: Language, usage: &Usage, ahead: &Forecast, at: &Zo
         Ends::Empty(on) => place(on).map(|at| (at, on)),
         _ => None,
     };
-    let mut label = |place: usize, anchor: &str, class: &str, text: &str| {
+    let mut label = |place: usize, (anchor, row): (&str, &str), class: &str, text: &str| {
         #[expect(clippy::cast_precision_loss, reason = "a count of days")]
         let at = match anchor {
-            "start" => 0.0,
+            "start" => place as f64 * step,
             "end" => (place as f64 + 1.0) * step,
             _ => (place as f64 + 0.5) * step,
         };
         let _ = write!(
             svg,
-            "<text class=\"{class}\" x=\"{at:.2}%\" y=\"96%\" text-anchor=\"{anchor}\">{text}</text>"
+            "<text class=\"{class}\" x=\"{at:.2}%\" y=\"{row}\" text-anchor=\"{anchor}\">{text}</text>"
         );
     };
     let last = all.len().saturating_sub(1);
+    let side = |at: usize| if at * 2 > last { "end" } else { "start" };
     if now.is_none_or(|at| at >= APART) {
-        label(
-            0,
-            "start",
-            "quiet",
-            &words::bar(language, usage.cycle, usage.cycle.from),
-        );
+        let text = words::bar(language, usage.cycle, usage.cycle.from);
+        label(0, ("start", FIRST), "quiet", &text);
     }
     if let Some(at) = now {
         let anchor = match at {
@@ -131,25 +131,22 @@ pub(super) fn chart(language: Language, usage: &Usage, ahead: &Forecast, at: &Zo
         };
         label(
             at,
-            anchor,
+            (anchor, FIRST),
             "strong",
-            phonestation_rules::services::words::say(language, words::word::TODAY),
+            say(language, words::word::TODAY),
         );
     }
-    match (empty, now) {
-        (Some((at, on)), Some(now)) if at >= now + APART => {
+    match empty {
+        // On a line of its own, so that it meets no other.
+        Some((at, on)) => {
             let text = words::empty_on(language, usage.cycle, on);
-            label(at, "end", "strong", &text);
+            label(at, (side(at), SECOND), "strong", &text);
         }
-        (None, Some(now)) if now + APART <= last => {
-            label(
-                last,
-                "end",
-                "quiet",
-                &words::bar(language, usage.cycle, usage.cycle.to),
-            );
+        None if now.is_none_or(|at| at + APART <= last) => {
+            let text = words::bar(language, usage.cycle, usage.cycle.to);
+            label(last, ("end", FIRST), "quiet", &text);
         }
-        _ => {}
+        None => {}
     }
     let known: Vec<(Date, u64)> = all.iter().filter_map(|d| Some((d.on, d.used?))).collect();
     Chart {
