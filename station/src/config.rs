@@ -33,10 +33,10 @@ pub enum Command {
     Admin(Admin),
 }
 
-/// Whose evidence to look at.
+/// The database of a station.
 #[derive(Debug, Clone, Args)]
-pub struct EvidenceOf {
-    /// As for `serve`.
+pub struct At {
+    /// `sqlite:FILE` (made when missing) or `postgres://USER@HOST/NAME`.
     #[arg(
         long,
         env = "PHONESTATION_DATABASE",
@@ -45,6 +45,14 @@ pub struct EvidenceOf {
         hide_env_values = true
     )]
     pub database: DatabaseUrl,
+}
+
+/// Whose evidence to look at.
+#[derive(Debug, Clone, Args)]
+pub struct EvidenceOf {
+    /// Where.
+    #[command(flatten)]
+    pub at: At,
 
     /// A hash that was printed before: it must still stand in the chain. Shows whether entries were cut
     /// off at the end.
@@ -55,15 +63,9 @@ pub struct EvidenceOf {
 /// Which carrier's system.
 #[derive(Debug, Clone, Args)]
 pub struct SystemOf {
-    /// As for `serve`.
-    #[arg(
-        long,
-        env = "PHONESTATION_DATABASE",
-        value_name = "URL",
-        default_value = "sqlite:station.db",
-        hide_env_values = true
-    )]
-    pub database: DatabaseUrl,
+    /// Where.
+    #[command(flatten)]
+    pub at: At,
 
     /// What it is called.
     #[arg(long, value_name = "NAME")]
@@ -86,15 +88,9 @@ pub struct SystemOf {
 /// Whom to make an administrator.
 #[derive(Debug, Clone, Args)]
 pub struct Admin {
-    /// As for `serve`.
-    #[arg(
-        long,
-        env = "PHONESTATION_DATABASE",
-        value_name = "URL",
-        default_value = "sqlite:station.db",
-        hide_env_values = true
-    )]
-    pub database: DatabaseUrl,
+    /// Where.
+    #[command(flatten)]
+    pub at: At,
 
     /// What they sign in with: lower-case letters and digits.
     #[arg(long, value_name = "NAME", default_value = "admin")]
@@ -112,15 +108,9 @@ pub struct Admin {
 /// What to print of what readers told.
 #[derive(Debug, Clone, Args)]
 pub struct Feedback {
-    /// As for `serve`.
-    #[arg(
-        long,
-        env = "PHONESTATION_DATABASE",
-        value_name = "URL",
-        default_value = "sqlite:station.db",
-        hide_env_values = true
-    )]
-    pub database: DatabaseUrl,
+    /// Where.
+    #[command(flatten)]
+    pub at: At,
 
     /// Count from so many days ago.
     #[arg(long, value_name = "N", default_value_t = 30)]
@@ -143,15 +133,9 @@ pub struct Serve {
     )]
     pub listen: SocketAddr,
 
-    /// `sqlite:FILE` (made when missing) or `postgres://USER@HOST/NAME`.
-    #[arg(
-        long,
-        env = "PHONESTATION_DATABASE",
-        value_name = "URL",
-        default_value = "sqlite:station.db",
-        hide_env_values = true
-    )]
-    pub database: DatabaseUrl,
+    /// Where everything is kept.
+    #[command(flatten)]
+    pub at: At,
 
     /// Folder with index.json, index.json.minisig and packs/, as `cargo xtask pack` makes it.
     #[arg(

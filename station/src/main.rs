@@ -46,7 +46,7 @@ fn ended<E: std::error::Error>(result: Result<(), E>) -> ExitCode {
 }
 
 async fn feedback(settings: &Feedback) -> Result<(), FeedbackError> {
-    let database = Database::open(&settings.database).await?;
+    let database = Database::open(&settings.at.database).await?;
     let today = SystemClock.now().to_zoned(TimeZone::UTC).date();
     let since = today.saturating_sub(Span::new().days(settings.days));
     let (guides, nothing) = counts(&database, since).await?;
@@ -60,7 +60,7 @@ async fn feedback(settings: &Feedback) -> Result<(), FeedbackError> {
 }
 
 async fn evidence_of(settings: &EvidenceOf) -> Result<(), EvidenceError> {
-    let database = Database::open(&settings.database).await?;
+    let database = Database::open(&settings.at.database).await?;
     if let Some(hash) = &settings.after
         && !stands(&database, hash).await?
     {
@@ -94,7 +94,7 @@ enum EvidenceError {
 }
 
 async fn system(settings: &SystemOf) -> Result<(), SystemError> {
-    let database = Database::open(&settings.database).await?;
+    let database = Database::open(&settings.at.database).await?;
     let (name, now) = (settings.name.as_str(), SystemClock.now());
     if settings.end {
         return match systems::end(&database, name, now).await? {
@@ -125,7 +125,7 @@ enum SystemError {
 }
 
 async fn admin(settings: &Admin) -> Result<(), AdminError> {
-    let database = Database::open(&settings.database).await?;
+    let database = Database::open(&settings.at.database).await?;
     let made = first_admin(
         &database,
         &settings.account,

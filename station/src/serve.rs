@@ -85,7 +85,7 @@ pub async fn open(settings: &Serve) -> Result<Arc<Station>, ServeError> {
         })
     });
     let apk = apk.transpose()?;
-    let database = Database::open_with(&settings.database, settings.batch).await?;
+    let database = Database::open_with(&settings.at.database, settings.batch).await?;
     let content = Shelf::open(&settings.content, Trust::built_in(), &database, &clock).await?;
     let options = Options {
         example: settings.example,

@@ -15,7 +15,8 @@ use crate::error::{Error, Result};
 use crate::guides::Reader;
 use crate::services;
 use crate::station::{Ask, Method, Reply};
-use jiff::SignedDuration;
+use crate::store::Store;
+use jiff::{SignedDuration, Timestamp};
 use phonestation_rules::customer::{code, masked, number};
 use phonestation_rules::services::CODE_TRIES;
 use phonestation_rules::services::words::{say, word};
@@ -103,13 +104,21 @@ pub(crate) fn why(reply: &Reply) -> String {
     refusal.code
 }
 
+/// Forgets the number for which a code was asked and never used.
+pub(crate) fn start(store: &Store, now: Timestamp) -> Result<()> {
+    store.mine.write(|tx| store::clear_old(tx, now))
+}
+
 /// Who has signed in, and which code is waited for.
 pub(crate) fn view(with: &Sync, reader: Reader) -> Result<CustomerView> {
     let now = with.clock.now();
     let signed = tokens::signed_in(with)?;
     let ended = signed.is_none() && tokens::was_signed_in(with)?;
-    let asked = with.store.mine.read(store::asked)?;
-    let asked = asked.filter(|asked| asked.until > now);
+    let mut asked = with.store.mine.read(store::asked)?;
+    if asked.as_ref().is_some_and(|asked| asked.until <= now) {
+        start(&with.store, now)?;
+        asked = None;
+    }
     Ok(CustomerView {
         signed_in: signed.is_some(),
         ended: ended.then(|| say(reader.language, word::SIGNED_OUT).to_owned()),

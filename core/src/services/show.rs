@@ -109,6 +109,7 @@ impl Speaks<'_> {
             last_day: words::date(self.language, shown.last_day?),
             comes_back: some(shown.refund),
             costs: some(shown.leaving_charge),
+            next_bill: words::money(shown.leaving_charge - shown.refund),
         })
     }
 

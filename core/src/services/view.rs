@@ -197,6 +197,8 @@ pub struct LeaveWay {
     pub comes_back: Option<String>,
     /// What it costs; none when it costs nothing.
     pub costs: Option<String>,
+    /// Its amount on the next bill, as the receipt will say: ¥0.00.
+    pub next_bill: String,
 }
 
 /// What happened to something, and how it was consented to.

@@ -558,7 +558,7 @@ pub(crate) async fn cancel(station: &Station, customer: &str, order: &str) -> Re
     cancelled.await?
 }
 
-/// Notes that a period was paid and not delivered: it comes back.
+/// Notes that a period was paid and not delivered: it comes back, once, and the customer is told.
 ///
 /// # Errors
 /// The database's; false when there is no such period.
@@ -568,7 +568,7 @@ pub async fn undelivered(
     product: &str,
     period: Date,
 ) -> Result<bool, sqlx::Error> {
-    let Ok((_, today)) = today(station) else {
+    let Ok((now, today)) = today(station) else {
         return Ok(false);
     };
     let (customer, product) = (customer.to_owned(), product.to_owned());
@@ -580,10 +580,25 @@ pub async fn undelivered(
                 return Ok(Done::Undo(false));
             }
             store::keep(tx, &customer, &before, &account).await?;
+            let (number, language) = contact(tx, &customer).await?;
+            let back = account.product(&product);
+            if let (Some(number), Some(back)) = (number, back) {
+                let note = Note {
+                    about: format!("undelivered {product} {period}"),
+                    kind: "receipt",
+                    number,
+                    body: text::undelivered(language, back, period),
+                    due: now,
+                    until: now + HOUR * 72,
+                };
+                messages::write(tx, &note, now).await?;
+            }
             Ok(Done::Keep(true))
         })
     });
-    told.await
+    let told = told.await?;
+    station.bell.ring();
+    Ok(told)
 }
 
 /// Carries on with every order that the carrier has not answered for.

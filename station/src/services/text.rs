@@ -140,6 +140,20 @@ pub(super) fn undone(language: Language, shown: &Shown) -> String {
     from_us(language, &zh, &en)
 }
 
+/// A period that was paid and not delivered comes back.
+pub(super) fn undelivered(language: Language, product: &Product, period: Date) -> String {
+    let words = words(language);
+    let name = product.name.in_language(language);
+    let (day, money) = (words.date(period), words.money(product.terms.fen));
+    from_us(
+        language,
+        &format!("“{name}”{day}那一期没给到，{money} 退回来了，“我的服务”的账单里看得到。"),
+        &format!(
+            "“{name}” was not delivered for the period from {day}: {money} comes back. Your statement under My services shows it."
+        ),
+    )
+}
+
 /// A reminder, with the way to leave in it.
 pub(super) fn reminder(
     language: Language,

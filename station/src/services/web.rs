@@ -14,9 +14,10 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
+use jiff::civil::Date;
 use phonestation_rules::services::{Facts, last_day, next_charge, status};
 use phonestation_wire::services::{
-    EntryKind, Item, Mine, OfferingKind, Product, ProductOffering, ProductStatus, Statement,
+    EntryKind, Item, Mine, OfferingKind, Product, ProductOffering, ProductStatus, StatementLine,
 };
 use std::sync::Arc;
 use uuid::Uuid;
@@ -267,30 +268,42 @@ async fn product(
     Ok(no_store(response))
 }
 
-/// A statement's lines in words: date, whose, what, how much.
-type Entry = (String, String, &'static str, String);
+/// A statement's line in words.
+pub(crate) struct BillLine {
+    pub(crate) date: String,
+    pub(crate) name: String,
+    pub(crate) what: &'static str,
+    pub(crate) money: String,
+    /// The product and the period that was paid: while it can come back because it was not delivered.
+    pub(crate) paid: Option<(String, Date)>,
+}
 
-/// A statement's lines in a page's language.
-fn entries(page: &Page, of: &Statement) -> Vec<Entry> {
-    let words = page.words;
-    let lines = of.lines.iter().map(|line| {
-        let what = match line.entry.kind {
-            EntryKind::Charge => words.services.charge,
-            EntryKind::Refund => words.services.refund,
-            EntryKind::LeavingCharge => words.services.leaving_charged,
-            EntryKind::NotDelivered => words.services.not_delivered,
-        };
-        let name = line.name.in_language(page.language).to_owned();
-        let date = words.date(line.entry.date);
-        (date, name, what, words.money(line.entry.fen))
-    });
-    lines.collect()
+impl BillLine {
+    fn of(page: &Page, line: &StatementLine, mine: &Mine, today: Date) -> BillLine {
+        let words = page.words;
+        let entry = &line.entry;
+        let product = mine.products.iter().find(|p| p.id == line.product);
+        let back = product.is_some_and(|p| p.undelivered.iter().any(|u| u.period == entry.period));
+        let paid = entry.kind == EntryKind::Charge && entry.date <= today && !back;
+        BillLine {
+            date: words.date(entry.date),
+            name: line.name.in_language(page.language).to_owned(),
+            what: match entry.kind {
+                EntryKind::Charge => words.services.charge,
+                EntryKind::Refund => words.services.refund,
+                EntryKind::LeavingCharge => words.services.leaving_charged,
+                EntryKind::NotDelivered => words.services.not_delivered,
+            },
+            money: words.money(entry.fen),
+            paid: paid.then(|| (line.product.clone(), entry.period)),
+        }
+    }
 }
 
 /// A month's statement in words, for whoever may see it.
 pub(crate) struct Bill {
     pub(crate) month: String,
-    pub(crate) lines: Vec<Entry>,
+    pub(crate) lines: Vec<BillLine>,
     pub(crate) sum: String,
     pub(crate) before: String,
 }
@@ -314,7 +327,11 @@ impl Bill {
         let before = before.strftime("%Y-%m").to_string();
         Ok(Bill {
             month: page.words.month(first),
-            lines: entries(page, &of),
+            lines: of
+                .lines
+                .iter()
+                .map(|line| BillLine::of(page, line, &mine, today))
+                .collect(),
             sum: page.words.money(of.sum),
             before: page.to_with(path, "q", &before),
         })

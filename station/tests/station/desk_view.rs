@@ -306,3 +306,36 @@ on_both!(who_deletes_their_number_is_no_longer_to_be_seen_at_the_desk, database 
     send(&own, &mine, "/me/forget", "").await;
     assert!(!is_open(&desk.get(HERE).await));
 });
+
+on_both!(what_was_paid_and_not_delivered_comes_back_at_the_desk_once_and_the_customer_is_told, database => {
+    let station = TestStation::example(database).await;
+    music(&station, NUMBER).await;
+    let (desk, _) = desk(&station).await;
+    open(&desk, NUMBER).await;
+    let statement = "/desk/customer/statement?q=2026-11";
+    let bill = desk.get(statement).await;
+    let way = between(bill.text(), "href=\"/desk/customer/undelivered/", "\"").to_owned();
+    let asked = desk.get(&format!("/desk/customer/undelivered/{way}")).await;
+    for words in ["音乐包", "11\u{a0}月 18\u{a0}日", "退回 ¥10.00"] {
+        assert!(asked.text().contains(words), "{words}: {}", asked.text());
+    }
+    assert!(!desk.get(statement).await.text().contains("没开通成"), "only looked at");
+    let forged = desk.post(&format!("/desk/customer/undelivered/{way}"), "seal=of-another").await;
+    assert_eq!(forged.status, StatusCode::BAD_REQUEST);
+    for _ in 0..2 {
+        let bill = send(&desk, &asked, "/desk/customer/undelivered", "").await;
+        let text = bill.text();
+        assert!(text.contains("没开通成，退钱") && text.contains("−¥10.00") && text.contains("¥0.00"), "{text}");
+        assert!(!text.contains("/desk/customer/undelivered/"), "not a second time");
+    }
+    let told = all(&station, NUMBER).await;
+    let told: Vec<_> = told.iter().filter(|m| m.contains("没给到")).collect();
+    assert_eq!(told.len(), 1);
+    assert!(told[0].contains("¥10.00 退回来了"), "{}", told[0]);
+    let again = desk.get(&format!("/desk/customer/undelivered/{way}")).await;
+    assert_eq!(again.header("location"), "/desk/customer/statement");
+    for wrong in ["nothing/2026-11-18", &way.replace("-18", "-19"), "x/y"] {
+        let answer = desk.get(&format!("/desk/customer/undelivered/{wrong}")).await;
+        assert!(answer.status.is_client_error(), "{wrong}: {}", answer.status);
+    }
+});

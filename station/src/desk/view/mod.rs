@@ -1,6 +1,8 @@
 //! A customer's account at a desk, with the customer's own code: for one clerk, for minutes. What is ordered or left
 //! there needs another code, which goes to the customer's number and names it.
 
+mod billing;
+mod offer;
 mod order;
 mod page;
 mod store;
@@ -27,7 +29,10 @@ use store::{Stands, View};
 const HERE: &str = "/desk/customer";
 
 pub(super) fn routes() -> Router<Arc<Station>> {
-    web::routes().merge(order::routes())
+    web::routes()
+        .merge(offer::routes())
+        .merge(order::routes())
+        .merge(billing::routes())
 }
 
 /// Ends what a clerk has asked for or opened.

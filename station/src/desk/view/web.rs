@@ -11,7 +11,7 @@ use crate::http::headers::no_store;
 use crate::http::problem::{OwnPage, Problem};
 use crate::messages::text::from_us;
 use crate::page::Page;
-use crate::services::web::{Bill, Line};
+use crate::services::web::Line;
 use crate::services::{act, evidence, rows, store as services};
 use crate::state::Station;
 use askama::Template;
@@ -34,7 +34,6 @@ pub(super) fn routes() -> Router<Arc<Station>> {
         .route("/desk/customer/ask", post(ask))
         .route("/desk/customer/open", post(open))
         .route("/desk/customer/end", post(close))
-        .route("/desk/customer/statement", get(bill))
 }
 
 #[derive(Template)]
@@ -345,26 +344,4 @@ async fn open_page(station: &Station, page: &Page, viewer: &Viewer) -> Result<Re
         example: station.options.example,
     });
     Ok(viewer.shown(station, page, response))
-}
-
-#[derive(Template)]
-#[template(path = "desk/view/statement.html")]
-struct StatementPage<'a> {
-    p: &'a Page,
-    number: String,
-    bill: Bill,
-}
-
-async fn bill(
-    State(station): State<Arc<Station>>,
-    page: Page,
-    viewer: Viewer,
-) -> Result<Response, Problem> {
-    let path = "/desk/customer/statement";
-    let response = page.show(&StatementPage {
-        p: &page,
-        bill: Bill::of(&station, &page, &viewer.view.customer, path).await?,
-        number: shown_number(&station, &viewer).await?,
-    });
-    Ok(viewer.shown(&station, &page, response))
 }

@@ -306,6 +306,7 @@ impl Words {
             "order-prepared" => self.view.act_order,
             "leave-prepared" => self.view.act_leave,
             "order-confirmed" => self.view.act_confirmed,
+            "undelivered" => self.view.act_undelivered,
             // Of a newer station on the same database.
             other => other,
         }

@@ -60,6 +60,11 @@ tables! {
     back: "回到客人的服务", "Back to the customer's services";
     undo_self: "想撤销，客人自己在“我的服务”里点一下就行。", "To undo, the customer taps once under My services.";
     receipt_sent: "回执已经发到客人的手机上。", "The receipt has been sent to the customer's phone.";
+    undelivered: "付了钱，没给到？退回这一笔", "Paid and not delivered? Pay it back";
+    undelivered_how: "客人付了这一期，东西没给到，就全部退回。退了，客人会收到短信；退过一次，不会再退。", "What was paid for a period that was not delivered comes back in full. The customer gets a message; it comes back once.";
+    comes_back: "退回", "Comes back";
+    give_back: "退回", "Pay back";
+    act_undelivered: "没给到，退回一笔", "Not delivered, paid back";
     act_asked: "给客人发码", "Code sent to a customer";
     act_opened: "打开客人的服务", "Customer's services opened";
     act_ended: "关上客人的服务", "Customer's services closed";

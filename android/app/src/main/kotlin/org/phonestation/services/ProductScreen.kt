@@ -15,6 +15,7 @@ import org.phonestation.ui.Ui
 import org.phonestation.ui.barTitle
 import org.phonestation.ui.card
 import org.phonestation.ui.facts
+import org.phonestation.ui.figures
 import org.phonestation.ui.listCard
 import org.phonestation.ui.openingRow
 import org.phonestation.ui.stack
@@ -119,14 +120,17 @@ class LeaveScreen(
             }
             way == null -> said(Tone.WARN, ui.string(R.string.why_not_held))
             else -> {
-                val rows = listOf(
+                val figures = listOf(
                     ui.string(R.string.leave_last) to way.lastDay,
+                    ui.string(R.string.leave_bill) to way.nextBill,
+                )
+                part(ui.card().apply { stack(ui.figures(figures)) })
+                val rows = listOf(
                     ui.string(R.string.leave_now) to card.price,
                     ui.string(R.string.leave_back) to (way.comesBack ?: ui.string(R.string.leave_no)),
                     ui.string(R.string.leave_costs) to (way.costs ?: ui.string(R.string.leave_no_costs)),
-                    ui.string(R.string.leave_next) to ui.string(R.string.leave_no_charge),
                 )
-                part(ui.card().apply { stack(ui.facts(rows)) })
+                part(ui.card().apply { stack(ui.facts(rows)) }, R.dimen.space_s)
                 if (value.ways.size > 1) {
                     title(ui.string(R.string.leave_when))
                     value.ways.forEach { one ->

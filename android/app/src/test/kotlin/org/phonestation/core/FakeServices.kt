@@ -115,8 +115,8 @@ class FakeServices(
     private val last = say("2026\u00A0年 12\u00A0月 17\u00A0日", "17\u00A0December 2026")
 
     var ways = listOf(
-        LeaveWay("endOfTerm", say("用到付过钱的最后一天", "On the last day already paid for"), last, null, null),
-        LeaveWay("immediate", say("今天停，没用的天数退钱", "Today; unused days are paid back"), "11-18", "¥9.67", null),
+        LeaveWay("endOfTerm", say("用到付过钱的最后一天", "On the last day already paid for"), last, null, null, "¥0.00"),
+        LeaveWay("immediate", say("今天停，没用的天数退钱", "Today; unused days are paid back"), "11-18", "¥9.67", null, "−¥9.67"),
     )
 
     val products = mutableMapOf(
