@@ -295,11 +295,7 @@ struct Wanted {
 
 /// A limit as it is typed: `10`, `1.5`, `10 GB`, `500 MB`.
 fn typed_bytes(text: &str) -> Option<u64> {
-    let text = text
-        .trim()
-        .to_uppercase()
-        .replace('，', ".")
-        .replace('．', ".");
+    let text = text.trim().to_uppercase().replace(['，', '．'], ".");
     let bare = text.chars().all(|c| c.is_ascii_digit() || c == '.');
     let bytes = match bare {
         true => sms::data(&format!("{text}GB")),
