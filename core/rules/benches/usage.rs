@@ -17,9 +17,9 @@ use std::process::ExitCode;
 
 /// Days to the end of the month at which it is foretold.
 const HORIZONS: [i32; 4] = [3, 7, 14, 21];
-/// Three runs, each with people of its own. Other seeds (20261125, 7, 4242, and a few people of 1963, 28561,
-/// 390625) were looked at when it was chosen which heavy day is told from the rest.
-const SEEDS: [u64; 3] = [11, 2_718, 314_159];
+/// Three runs, each with people of its own. Others (20261125, 7, 4242; 1963, 28561, 390625; 11, 2718, 314159) were
+/// looked at when it was chosen which heavy day is told from the rest, and from how many days on.
+const SEEDS: [u64; 3] = [1_618, 60_221, 299_792];
 /// A month of each of these is foretold: each begins on another day of the week.
 const MONTHS: [(i16, i8); 6] = [
     (2026, 6),
@@ -277,7 +277,7 @@ fn run(seed: u64, people: usize, before: i32, errors: &mut Errors) {
     }
 }
 
-fn row(name: &str, cells: [String; 4]) {
+fn row(name: &str, cells: &[String; 4]) {
     println!("| {name} | {} |", cells.join(" | "));
 }
 
@@ -296,11 +296,11 @@ fn table(title: &str, errors: &Errors) -> bool {
                 100.0 * middle(values)
             )
         };
-        row(name, std::array::from_fn(cell));
+        row(name, &std::array::from_fn(cell));
     }
     for (place, (_, name)) in KINDS.into_iter().enumerate() {
         let cell = |h: usize| format!("{:.1}", 100.0 * mean(&errors.by_kind[place][h]));
-        row(&format!("… of which {name}"), std::array::from_fn(cell));
+        row(&format!("… of which {name}"), &std::array::from_fn(cell));
     }
     let cell = |h: usize| {
         let (covered, all) = errors.covered[h];
@@ -311,7 +311,7 @@ fn table(title: &str, errors: &Errors) -> bool {
     };
     row(
         "used up within the span that is said",
-        std::array::from_fn(cell),
+        &std::array::from_fn(cell),
     );
     (0..HORIZONS.len()).all(|h| {
         let (used, naive) = (&errors.all[3][h], &errors.all[0][h]);

@@ -1,8 +1,8 @@
 //! How long it lasts: what a day usually takes, carried on to the end of the cycle.
 //!
 //! A day's use is the mean of the last four weeks' whole days, cycles before this one too, in which a day
-//! that stands alone, more than twice as heavy as any other, counts as the second: one film does not make a month. With fewer than two weeks known the plain
-//! mean was the better one, which is a straight line through the days. Days of the week are told apart only for who
+//! that stands alone, more than twice as heavy as any other, counts as the second: one film does not make a month. With fewer than four weeks known the plain
+//! mean was as good, which is a straight line through the days; then it is used. Days of the week are told apart only for who
 //! uses them so differently that the past would have been foretold better. `docs/bench/usage.md` says how far off
 //! this is, beside a straight line through the cycle.
 
@@ -17,7 +17,7 @@ const BACK: i32 = 28;
 /// The same where days of the week are told apart.
 const BACK_WEEKS: i32 = 56;
 /// With so many days known a single heavy one is told from the rest.
-const TAMED: usize = 14;
+const TAMED: usize = 28;
 /// Four of five times it should be within the span that is said.
 const SPREAD: f64 = 1.28;
 /// A straight line needs so much of a day.
@@ -162,7 +162,7 @@ pub fn naive_rate(cycle: Cycle, at: &Zoned, used: u64) -> Option<Rate> {
     (elapsed >= LEAST).then(|| Rate::flat(mean, mean, 1))
 }
 
-/// The last four weeks' mean, tamed where two weeks are known; none with fewer than three whole days.
+/// The last four weeks' mean, tamed where all of them are known; none with fewer than three whole days.
 pub fn mean_rate(days: &[DayUse], today: Date) -> Option<Rate> {
     let whole = whole(days, today, BACK);
     let mut values: Vec<f64> = whole.iter().map(|d| float(d.bytes)).collect();

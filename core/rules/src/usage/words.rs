@@ -744,7 +744,7 @@ pub fn alert(language: Language, alert: &Alert, ahead: &str) -> (String, String)
     }
 }
 
-/// Why a figure is not newer: 运营商现在联系不上，这是 09:40 的数.
+/// Why a figure is not newer: 运营商现在联系不上，下面是今天 09:40 的数.
 pub fn trouble(language: Language, trouble: Trouble, when: &str) -> String {
     let (zh, en) = match trouble {
         Trouble::Down => ("运营商现在联系不上", "The carrier cannot be reached now"),
@@ -761,17 +761,17 @@ pub fn trouble(language: Language, trouble: Trouble, when: &str) -> String {
     let near = lower_first(when);
     pick(
         language,
-        format!("{zh}，下面是{when}的数"),
+        format!("{zh}，下面是{when} 的数"),
         format!("{en}. This is the figure of {near}"),
     )
 }
 
-/// The cycle of what is kept is over: 这是上一期的数，11 月 30 日 21:00 的.
+/// The cycle of what is kept is over: 新的一期开始了，还没查到新的数，下面是 11 月 30 日 21:00 的.
 pub fn old(language: Language, when: &str) -> String {
     let near = lower_first(when);
     pick(
         language,
-        format!("新的一期开始了，还没查到新的数，下面是{when}的"),
+        format!("新的一期开始了，还没查到新的数，下面是{when} 的"),
         format!("A new period has begun and its figure is not known yet. This is of {near}"),
     )
 }
