@@ -7,7 +7,7 @@ use super::view::{AskView, ConfirmView, RefusedService};
 use super::{FEATURE, refusal, steps};
 use crate::changes::ChangedTopic;
 use crate::content::{Network, Sync, blocking};
-use crate::customer::{call, why};
+use crate::customer::{call, who, why};
 use crate::error::{Error, Result};
 use crate::guides::Reader;
 use crate::outbox::store::{Write, put, take_back as unsay};
@@ -329,6 +329,10 @@ async fn confirmed(
     );
     blocking(with, move |s| {
         s.store.mine.write(|tx| {
+            // Who has signed out meanwhile has left nothing here.
+            if store::act(tx, &key)?.is_none() {
+                return Ok(());
+            }
             store::add_news(tx, &order, &reply.body)?;
             store::set_state(tx, &key, now)
         })?;
@@ -381,8 +385,14 @@ pub(crate) async fn refresh(with: Arc<Sync>, network: Network) -> Result<()> {
     fetch(&with, network).await
 }
 
+/// For whom is asked: an answer that comes after they have signed out is not kept.
+async fn asker(with: &Arc<Sync>) -> Result<Option<String>> {
+    blocking(with, |s| s.store.mine.read(who)).await
+}
+
 async fn fetch(with: &Arc<Sync>, network: Network) -> Result<()> {
     let began = with.clock.now();
+    let asker = asker(with).await?;
     let reply = call(with, network, Method::Get, paths::SERVICES_MINE, None, None).await?;
     if reply.status != 200 {
         return Err(refusal(&reply));
@@ -390,6 +400,9 @@ async fn fetch(with: &Arc<Sync>, network: Network) -> Result<()> {
     let mine: Mine = serde_json::from_str(&reply.body)?;
     blocking(with, move |s| {
         s.store.mine.write(|tx| {
+            if who(tx)? != asker {
+                return Ok(());
+            }
             for act in store::acts(tx)? {
                 let order = mine.orders.iter().find(|o| o.id == act.order);
                 let Some(order) = order else { continue };
@@ -412,6 +425,7 @@ async fn fetch(with: &Arc<Sync>, network: Network) -> Result<()> {
 pub(crate) async fn undo(with: Arc<Sync>, order: String, network: Network) -> Result<()> {
     let _turn = with.serving.lock().await;
     let to = path(&order, "undo");
+    let asker = asker(&with).await?;
     let reply = call(&with, network, Method::Post, &to, None, None).await?;
     if reply.status != 200 {
         return Err(refusal(&reply));
@@ -422,9 +436,10 @@ pub(crate) async fn undo(with: Arc<Sync>, order: String, network: Network) -> Re
     }
     blocking(&with, move |s| {
         let news = format!("{{\"order\":{}}}", reply.body);
-        s.store
-            .mine
-            .write(|tx| store::add_undone(tx, &order, &news))?;
+        s.store.mine.write(|tx| match who(tx)? == asker {
+            true => store::add_undone(tx, &order, &news),
+            false => Ok(()),
+        })?;
         s.changes.moved(&[ChangedTopic::Services]);
         Ok(())
     })

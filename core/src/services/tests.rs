@@ -5,6 +5,7 @@ use crate::{
 };
 use phonestation_rules::services::Outcome;
 use phonestation_wire::services::OrderState;
+use std::sync::Arc;
 
 fn refused(reason: RefusedService) -> StationError {
     StationError::ServiceRefused { reason }
@@ -428,4 +429,26 @@ fn what_was_left_by_short_message_stands_in_the_trace_of_what_one_has() {
     let view = world.core.product_view(product).unwrap();
     assert_eq!(view.trace.last().unwrap().how, text);
     assert!(view.card.note.is_some());
+}
+
+#[test]
+fn an_answer_that_comes_after_signing_out_leaves_nothing_here() {
+    let world = signed_in();
+    let core = Arc::clone(&world.core);
+    let desk = Arc::clone(&world.desk);
+    *world.station.says.lock() = Some(Box::new(move |ask| {
+        let said = desk.lock().answer(ask);
+        // While the answer is on its way.
+        let wiped = core.sync.store.mine.write(|tx| {
+            super::wipe(tx)?;
+            tx.execute("UPDATE sign_in SET number = '', parting = 1", [])?;
+            Ok(())
+        });
+        wiped.unwrap();
+        said
+    }));
+    let refreshed = world.core.refresh_services(Network::Metered);
+    world.runtime.block_on(refreshed).unwrap();
+    let kept = world.core.sync.store.mine.read(super::store::mine);
+    assert!(kept.unwrap().is_none());
 }
