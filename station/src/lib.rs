@@ -37,4 +37,5 @@ mod openapi;
 mod print;
 mod search;
 mod steps;
+mod usage;
 mod visitor;

@@ -12,6 +12,7 @@ use crate::halls::HallKey;
 use crate::messages::{End, Smpp, SmppSettings, keep_posting};
 use crate::services::{self, Chosen, Gateway, GatewayError, GatewaySettings};
 use crate::state::{Options, Station};
+use crate::usage;
 use phonestation_rules::content::Trust;
 use std::future::Future;
 use std::net::SocketAddr;
@@ -197,6 +198,9 @@ async fn forget(station: Arc<Station>) {
         }
         if let Err(error) = booking::sweep(&station.database, station.clock.now()).await {
             tracing::warn!("old searches were not forgotten: {error}");
+        }
+        if let Err(error) = usage::sweep(&station.database, station.clock.now()).await {
+            tracing::warn!("old queries were not forgotten: {error}");
         }
     }
 }

@@ -14,3 +14,4 @@ pub mod line;
 pub mod links;
 pub mod search;
 pub mod services;
+pub mod usage;

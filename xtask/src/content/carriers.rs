@@ -147,7 +147,7 @@ pub(super) fn parse(
             problems.add(
                 file,
                 line(&one.means, 0),
-                "means is one of left, not-had, failed, reply",
+                "means is one of left, not-had, failed, reply, usage, balance",
             );
         }
         if !is_example(&one.like.value) {
