@@ -7,7 +7,7 @@ mod store;
 mod tests;
 mod tokens;
 
-pub(crate) use tokens::{Session, call, part};
+pub(crate) use tokens::{Session, call, get, part};
 
 use crate::changes::ChangedTopic;
 use crate::content::{Network, Sync, blocking};
@@ -166,6 +166,7 @@ pub(crate) async fn ask_code(
 
 fn post<'a>(path: &'a str, body: &'a str, device: Option<&'a str>) -> Ask<'a> {
     Ask {
+        etag: None,
         method: Method::Post,
         path,
         key: None,

@@ -45,6 +45,7 @@ pub(crate) struct Desk {
 
 fn reply(status: u16, body: &Value) -> Reply {
     Reply {
+        etag: None,
         status,
         retry_after: None,
         body: body.to_string(),
