@@ -694,6 +694,7 @@ impl PhoneStation {
         let directory = Path::new(&config.directory);
         let store = Store::open(directory, clock.now())?;
         content::start(&store, seed, clock.now())?;
+        customer::start(&store, clock.now())?;
         let sync = Sync {
             store: Arc::new(store),
             station,

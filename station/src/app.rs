@@ -52,6 +52,7 @@ pub fn router(station: Arc<Station>) -> Router {
         .merge(messages::routes())
         .merge(customer::routes())
         .merge(services::routes())
+        .merge(usage::routes())
         .merge(hub::routes())
         .route(download::PATH, get(download::apk));
     let example = station.options.example;

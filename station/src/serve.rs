@@ -155,6 +155,7 @@ pub async fn serve(
     let sweeper = tokio::spawn(forget(Arc::clone(&station)));
     let posting = tokio::spawn(keep_posting(Arc::clone(&station)));
     let services = tokio::spawn(services::keep_going(Arc::clone(&station)));
+    let usage = tokio::spawn(usage::keep_watching(Arc::clone(&station)));
     let ear = Arc::clone(&station);
     let ear = tokio::spawn(async move { ear.live.hear(&ear.database).await });
     let (told, hears) = tokio::sync::oneshot::channel::<()>();
@@ -183,6 +184,7 @@ pub async fn serve(
     ear.abort();
     posting.abort();
     services.abort();
+    usage.abort();
     station.database.close().await;
     result
 }

@@ -1,8 +1,8 @@
 //! How far off a forecast of the rest of a month is: a straight line through the month beside the means that know
 //! the weeks before. Months are made up, by the makers below, which were fixed before any result was seen.
 //!
-//! `--quick` for CI; else the full count. Prints a table, and fails when what the rules use is not the better one at
-//! every horizon: then the straight line should be used.
+//! `--quick` for CI; else the full count. Prints a table, and fails when what the rules use is worse than the straight
+//! line at any horizon, or no better at one where it is another thing: then the straight line should be used.
 
 #![expect(clippy::print_stdout, reason = "its tables are what it is for")]
 
@@ -17,8 +17,9 @@ use std::process::ExitCode;
 
 /// Days to the end of the month at which it is foretold.
 const HORIZONS: [i32; 4] = [3, 7, 14, 21];
-/// Three runs, each with people of its own.
-const SEEDS: [u64; 3] = [20_261_125, 7, 4_242];
+/// Three runs, each with people of its own. Others (20261125, 7, 4242; 1963, 28561, 390625; 11, 2718, 314159) were
+/// looked at when it was chosen which heavy day is told from the rest, and from how many days on.
+const SEEDS: [u64; 3] = [1_618, 60_221, 299_792];
 /// A month of each of these is foretold: each begins on another day of the week.
 const MONTHS: [(i16, i8); 6] = [
     (2026, 6),
@@ -276,11 +277,11 @@ fn run(seed: u64, people: usize, before: i32, errors: &mut Errors) {
     }
 }
 
-fn row(name: &str, cells: [String; 4]) {
+fn row(name: &str, cells: &[String; 4]) {
     println!("| {name} | {} |", cells.join(" | "));
 }
 
-/// The table; whether what is used is the better one at every horizon, and no worse than the mean alone.
+/// The table; whether what is used is the better one at every horizon where it is not the straight line itself.
 fn table(title: &str, errors: &Errors) -> bool {
     println!(
         "\n{title}\n\n| error, % of the month: mean (median) | 3 days | 7 days | 14 days | 21 days |"
@@ -295,11 +296,11 @@ fn table(title: &str, errors: &Errors) -> bool {
                 100.0 * middle(values)
             )
         };
-        row(name, std::array::from_fn(cell));
+        row(name, &std::array::from_fn(cell));
     }
     for (place, (_, name)) in KINDS.into_iter().enumerate() {
         let cell = |h: usize| format!("{:.1}", 100.0 * mean(&errors.by_kind[place][h]));
-        row(&format!("… of which {name}"), std::array::from_fn(cell));
+        row(&format!("… of which {name}"), &std::array::from_fn(cell));
     }
     let cell = |h: usize| {
         let (covered, all) = errors.covered[h];
@@ -310,15 +311,19 @@ fn table(title: &str, errors: &Errors) -> bool {
     };
     row(
         "used up within the span that is said",
-        std::array::from_fn(cell),
+        &std::array::from_fn(cell),
     );
-    (0..HORIZONS.len()).all(|h| mean(&errors.all[3][h]) < mean(&errors.all[0][h]))
+    (0..HORIZONS.len()).all(|h| {
+        let (used, naive) = (&errors.all[3][h], &errors.all[0][h]);
+        // With few days known it is a straight line itself, but for a rounding.
+        mean(used) < mean(naive) || (mean(used) - mean(naive)).abs() < 1e-6
+    })
 }
 
 fn main() -> ExitCode {
     let given = |flag: &str| std::env::args().any(|a| a == flag);
     let quick = given("--quick") || !given("--bench");
-    let people = if quick { 420 } else { 8_400 };
+    let people = if quick { 420 } else { 2_100 };
     println!("Synthetic months, nobody's. Seeds {SEEDS:?}, {people} people each.");
     let mut beaten = true;
     for (before, title) in [
@@ -330,7 +335,9 @@ fn main() -> ExitCode {
             run(seed, people, before, &mut errors);
         }
         let better = table(title, &errors);
-        println!("\nThe straight line is beaten at every horizon: {better}.");
+        println!(
+            "\nThe straight line is beaten at every horizon where another thing is used: {better}."
+        );
         beaten &= better;
     }
     match beaten {

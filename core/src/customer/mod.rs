@@ -15,7 +15,9 @@ use crate::error::{Error, Result};
 use crate::guides::Reader;
 use crate::services;
 use crate::station::{Ask, Method, Reply};
-use jiff::SignedDuration;
+use crate::store::Store;
+use crate::usage;
+use jiff::{SignedDuration, Timestamp};
 use phonestation_rules::customer::{code, masked, number};
 use phonestation_rules::services::CODE_TRIES;
 use phonestation_rules::services::words::{say, word};
@@ -103,13 +105,21 @@ pub(crate) fn why(reply: &Reply) -> String {
     refusal.code
 }
 
+/// Forgets the number for which a code was asked and never used.
+pub(crate) fn start(store: &Store, now: Timestamp) -> Result<()> {
+    store.mine.write(|tx| store::clear_old(tx, now))
+}
+
 /// Who has signed in, and which code is waited for.
 pub(crate) fn view(with: &Sync, reader: Reader) -> Result<CustomerView> {
     let now = with.clock.now();
     let signed = tokens::signed_in(with)?;
     let ended = signed.is_none() && tokens::was_signed_in(with)?;
-    let asked = with.store.mine.read(store::asked)?;
-    let asked = asked.filter(|asked| asked.until > now);
+    let mut asked = with.store.mine.read(store::asked)?;
+    if asked.as_ref().is_some_and(|asked| asked.until <= now) {
+        start(&with.store, now)?;
+        asked = None;
+    }
     Ok(CustomerView {
         signed_in: signed.is_some(),
         ended: ended.then(|| say(reader.language, word::SIGNED_OUT).to_owned()),
@@ -217,6 +227,9 @@ pub(crate) async fn sign_in(with: Arc<Sync>, given: String, network: Network) ->
     // They see what they have; if not now, then when it is asked for.
     if let Err(error) = services::refresh(Arc::clone(&with), network).await {
         log::info!("what the customer has is asked for later: {error}");
+    }
+    if let Err(error) = usage::refresh(Arc::clone(&with), network).await {
+        log::info!("what is left is asked for later: {error}");
     }
     Ok(())
 }

@@ -104,6 +104,15 @@ pub(super) fn wrong(tx: &Connection, challenge: &str) -> Result<()> {
     Ok(())
 }
 
+/// A code that was never used keeps no number here.
+pub(super) fn clear_old(tx: &Connection, now: Timestamp) -> Result<()> {
+    tx.execute(
+        "DELETE FROM sign_in_code WHERE until <= ?1",
+        [now.as_millisecond()],
+    )?;
+    Ok(())
+}
+
 pub(super) fn clear_asked(tx: &Connection) -> Result<()> {
     tx.execute("DELETE FROM sign_in_code", [])?;
     Ok(())

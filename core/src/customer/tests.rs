@@ -63,6 +63,24 @@ fn a_code_that_is_too_old_or_was_not_asked_for_is_told_so() {
 }
 
 #[test]
+fn a_number_for_which_a_code_was_never_used_is_forgotten_with_the_code() {
+    let kept = |world: &World| {
+        let row = world.core.sync.store.mine.read(super::store::asked);
+        row.unwrap().is_some()
+    };
+    let mut world = world();
+    world.ask_code().unwrap();
+    assert!(kept(&world));
+    world.at("2026-11-25T02:09:01Z");
+    world.core.customer_view().unwrap();
+    assert!(!kept(&world), "when it is looked at");
+    world.ask_code().unwrap();
+    world.at("2026-11-25T03:09:01Z");
+    world.restart();
+    assert!(!kept(&world), "when the app starts");
+}
+
+#[test]
 fn what_is_no_number_and_what_comes_too_often_is_told_so_and_offline_nothing_is_asked() {
     let world = world();
     let odd = world.core.ask_code("12345".into(), Network::Metered);

@@ -3,11 +3,13 @@
 //! Within a station one task asks and everybody waits for it; on PostgreSQL one station claims the row and the
 //! others wait for what it writes. Nobody waits long where there is a figure from before.
 
+use super::alert;
 use super::sound::is_sound;
 use super::store::{self, Kept};
 use crate::database::Done;
 use crate::http::problem::Problem;
 use crate::state::Station;
+use futures_util::StreamExt;
 use jiff::{SignedDuration, Timestamp};
 use parking_lot::Mutex;
 use phonestation_wire::usage::{Trouble, Usage};
@@ -176,18 +178,69 @@ async fn ask(station: &Station, number: &str, now: Timestamp) -> Result<Usage, T
     }
 }
 
-/// Keeps what came.
+/// Keeps what came, and what is to be told of it.
 async fn keep(
     station: &Arc<Station>,
     customer: &str,
     came: Result<Usage, Trouble>,
 ) -> Result<(), sqlx::Error> {
     let (customer, now) = (customer.to_owned(), station.clock.now());
+    let base = station.options.public_url.as_ref();
+    let link = base.map(|url| format!("{}/me/usage", url.as_str()));
+    let can_tell = station.messages.is_some();
     let kept = station.database.write(move |tx| {
         Box::pin(async move {
             store::put(tx, &customer, &came, now).await?;
-            Ok(Done::Keep(()))
+            let Some(usage) = came.ok().filter(|_| can_tell) else {
+                return Ok(Done::Keep(false));
+            };
+            let cap = store::cap(tx, &customer).await?;
+            let told = alert::write(tx, &customer, &usage, cap, link.as_deref(), now).await?;
+            Ok(Done::Keep(told))
         })
     });
-    kept.await
+    if kept.await? {
+        station.bell.ring();
+    }
+    Ok(())
+}
+
+/// A figure is looked at again after so long, so that alerts come to those who do not ask.
+const WATCHED: SignedDuration = SignedDuration::from_hours(6);
+/// How often it is seen whose figure is that old.
+const TURN: Duration = Duration::from_secs(60);
+/// Figures that are looked at in one turn.
+const MOST: i64 = 200;
+/// Of those at once.
+const ABREAST: usize = 8;
+
+/// Looks again at figures that are old, for whoever has asked before; how many there were.
+///
+/// # Errors
+/// The database's.
+pub async fn watch_over(station: &Arc<Station>) -> Result<usize, sqlx::Error> {
+    if station.carrier.is_none() {
+        return Ok(0);
+    }
+    let before = station.clock.now() - WATCHED;
+    let old = store::old(&station.database, before, MOST).await?;
+    let count = old.len();
+    let each =
+        futures_util::stream::iter(old).for_each_concurrent(ABREAST, |customer| async move {
+            let mut landed = flight(station, &customer);
+            // An error says that the flight is over.
+            let _ = landed.changed().await;
+        });
+    each.await;
+    Ok(count)
+}
+
+/// Looks again and again.
+pub async fn keep_watching(station: Arc<Station>) {
+    loop {
+        sleep(TURN).await;
+        if let Err(error) = watch_over(&station).await {
+            tracing::warn!("old figures of usage were not looked at: {error}");
+        }
+    }
 }

@@ -192,6 +192,69 @@ pub(super) async fn put(
     Ok(())
 }
 
+/// A customer's own limit, within a transaction.
+pub(super) async fn cap(
+    tx: &mut AnyConnection,
+    customer: &str,
+) -> Result<Option<Cap>, sqlx::Error> {
+    let row = sqlx::query("SELECT bytes, since, receipt FROM usage_cap WHERE customer = $1")
+        .bind(customer)
+        .fetch_optional(tx)
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some(Cap {
+        bytes: bytes_of(row.try_get(0)?),
+        since: instant(row.try_get(1)?)?,
+        receipt: row.try_get(2)?,
+    }))
+}
+
+/// What a customer was told of cycles.
+pub(super) async fn told(
+    tx: &mut AnyConnection,
+    customer: &str,
+) -> Result<Vec<String>, sqlx::Error> {
+    let rows = sqlx::query("SELECT told FROM usage_alert WHERE customer = $1")
+        .bind(customer)
+        .fetch_all(tx)
+        .await?;
+    rows.iter().map(|row| row.try_get(0)).collect()
+}
+
+/// Notes that something is told.
+pub(super) async fn tell(
+    tx: &mut AnyConnection,
+    customer: &str,
+    key: &str,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO usage_alert (customer, told, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+    )
+    .bind(customer)
+    .bind(key)
+    .bind(now.as_millisecond())
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Customers whose figure was last asked for before then, the oldest first.
+pub(super) async fn old(
+    database: &Database,
+    before: Timestamp,
+    most: i64,
+) -> Result<Vec<String>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT customer FROM usage_kept WHERE tried <= $1 ORDER BY tried, customer LIMIT $2",
+    )
+    .bind(before.as_millisecond())
+    .bind(most)
+    .fetch_all(database.pool())
+    .await?;
+    rows.iter().map(|row| row.try_get(0)).collect()
+}
+
 /// What is kept of an act's key.
 fn act(key: &str) -> String {
     digest("usage-cap", key)

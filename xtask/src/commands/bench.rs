@@ -17,6 +17,13 @@ pub(crate) fn bench(words: &[String]) -> Result<()> {
         "--",
     ])
     .args(words))?;
+    run(&mut cargo(&[
+        "bench",
+        "--package",
+        "phonestation-rules",
+        "--bench",
+        "usage",
+    ]))?;
     let postgres = Postgres::durable()?;
     run(cargo(&[
         "bench",
@@ -39,6 +46,17 @@ pub(crate) fn quick() -> Result<()> {
         "phonestation-core",
         "--bench",
         "search",
+        "--",
+        "--quick",
+    ]))?;
+    run(&mut cargo(&[
+        "bench",
+        "--profile",
+        "dev",
+        "--package",
+        "phonestation-rules",
+        "--bench",
+        "usage",
         "--",
         "--quick",
     ]))?;

@@ -202,7 +202,7 @@ fn is_example(like: &str) -> bool {
 fn lacks(means: Means, like: &str) -> Option<&'static str> {
     let has = |gap: &str| like.contains(&format!("{{{gap}}}"));
     match means {
-        Means::Usage if !has("left") && !(has("total") && has("used")) => {
+        Means::Usage if !(has("left") || has("total") && has("used")) => {
             Some("an answer that means usage has {left}, or {total} and {used}")
         }
         Means::Balance if !has("balance") => Some("an answer that means balance has {balance}"),

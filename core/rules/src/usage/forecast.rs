@@ -1,9 +1,10 @@
 //! How long it lasts: what a day usually takes, carried on to the end of the cycle.
 //!
-//! A day's use is the mean of the last four weeks' whole days, cycles before this one too, in which the heaviest day
-//! counts no more than the second heaviest: one film does not make a month. Days of the week are told apart only for
-//! who uses them so differently that the past would have been foretold better. `docs/bench/usage.md` says how far
-//! off this is, beside a straight line through the cycle.
+//! A day's use is the mean of the last four weeks' whole days, cycles before this one too, in which a day
+//! that stands alone, more than twice as heavy as any other, counts as the second: one film does not make a month. With fewer than four weeks known the plain
+//! mean was as good, which is a straight line through the days; then it is used. Days of the week are told apart only for who
+//! uses them so differently that the past would have been foretold better. `docs/bench/usage.md` says how far off
+//! this is, beside a straight line through the cycle.
 
 use super::buckets::Lot;
 use super::cycle::passed;
@@ -15,6 +16,8 @@ use phonestation_wire::usage::{Cycle, DayUse};
 const BACK: i32 = 28;
 /// The same where days of the week are told apart.
 const BACK_WEEKS: i32 = 56;
+/// With so many days known a single heavy one is told from the rest.
+const TAMED: usize = 28;
 /// Four of five times it should be within the span that is said.
 const SPREAD: f64 = 1.28;
 /// A straight line needs so much of a day.
@@ -114,9 +117,9 @@ fn bytes(value: f64) -> u64 {
     value.max(0.0).round() as u64
 }
 
-/// The values with the largest made as the second largest.
+/// The values with the largest made as the second largest, where there are enough to tell it from the rest.
 fn tamed(values: &mut [f64]) {
-    if values.len() < 3 {
+    if values.len() < TAMED {
         return;
     }
     let place = |values: &[f64]| {
@@ -125,8 +128,14 @@ fn tamed(values: &mut [f64]) {
             .map_or(0, |(at, _)| at)
     };
     let at = place(values);
-    values[at] = f64::NEG_INFINITY;
-    values[at] = values[place(values)];
+    let largest = std::mem::replace(&mut values[at], f64::NEG_INFINITY);
+    let second = values[place(values)];
+    // One of several heavy days comes again; one that stands alone need not.
+    values[at] = if largest > 2.0 * second {
+        second
+    } else {
+        largest
+    };
 }
 
 fn mean(values: &[f64]) -> f64 {
@@ -153,7 +162,7 @@ pub fn naive_rate(cycle: Cycle, at: &Zoned, used: u64) -> Option<Rate> {
     (elapsed >= LEAST).then(|| Rate::flat(mean, mean, 1))
 }
 
-/// The last four weeks' mean, tamed; none with fewer than three whole days.
+/// The last four weeks' mean, tamed where all of them are known; none with fewer than three whole days.
 pub fn mean_rate(days: &[DayUse], today: Date) -> Option<Rate> {
     let whole = whole(days, today, BACK);
     let mut values: Vec<f64> = whole.iter().map(|d| float(d.bytes)).collect();

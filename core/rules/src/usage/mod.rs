@@ -32,13 +32,15 @@ pub const CAP_LEAST: u64 = MB;
 /// The largest own limit.
 pub const CAP_MOST: u64 = 10 * 1024 * GB;
 
-/// `part` of `whole` in hundredths, to the nearest; never more than 100.
+/// `part` of `whole` in hundredths, to the nearest; 100 only for all of it. Halves go up, also where whole bytes have
+/// made a little less of one.
 pub fn percent(part: u64, whole: u64) -> u8 {
-    if whole == 0 {
+    if part >= whole {
         return 100;
     }
-    let hundredths = (u128::from(part) * 100 + u128::from(whole) / 2) / u128::from(whole);
-    u8::try_from(hundredths.min(100)).unwrap_or(100)
+    let (part, whole) = (u128::from(part), u128::from(whole));
+    let hundredths = (part * 100 + whole / 2 + whole / 1000) / whole;
+    u8::try_from(hundredths.min(99)).unwrap_or(99)
 }
 
 /// A limit as it is typed: a number of gigabytes, or one with its unit; none where it is no amount or is not

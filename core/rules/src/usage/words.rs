@@ -78,8 +78,10 @@ impl Size {
 /// `bytes` in `unit`s with so many digits after the point, cut or brought to the nearest.
 fn in_units(bytes: u64, unit: u64, digits: u32, cut: bool) -> String {
     let scale = 10_u128.pow(digits);
-    let half = if cut { 0 } else { u128::from(unit) / 2 };
-    let all = (u128::from(bytes) * scale + half) / u128::from(unit);
+    let unit = u128::from(unit);
+    // A thousandth more before it is cut: 7.1 GB in whole bytes is a little less.
+    let more = if cut { unit / 1000 * scale } else { unit / 2 };
+    let all = (u128::from(bytes) * scale + more) / unit;
     let (whole, part) = (all / scale, all % scale);
     if part == 0 {
         return whole.to_string();
@@ -118,7 +120,7 @@ pub fn used(bytes: u64) -> Size {
     sized(bytes, false, false)
 }
 
-/// What is left, cut and never rounded up: nobody finds less than is said.
+/// What is left, cut and not rounded up: nobody finds less than is said, but for a thousandth.
 pub fn left(bytes: u64) -> Size {
     sized(bytes, false, true)
 }
@@ -742,7 +744,7 @@ pub fn alert(language: Language, alert: &Alert, ahead: &str) -> (String, String)
     }
 }
 
-/// Why a figure is not newer: 运营商现在联系不上，这是 09:40 的数.
+/// Why a figure is not newer: 运营商现在联系不上，下面是今天 09:40 的数.
 pub fn trouble(language: Language, trouble: Trouble, when: &str) -> String {
     let (zh, en) = match trouble {
         Trouble::Down => ("运营商现在联系不上", "The carrier cannot be reached now"),
@@ -759,17 +761,17 @@ pub fn trouble(language: Language, trouble: Trouble, when: &str) -> String {
     let near = lower_first(when);
     pick(
         language,
-        format!("{zh}，下面是{when}的数"),
+        format!("{zh}，下面是{when} 的数"),
         format!("{en}. This is the figure of {near}"),
     )
 }
 
-/// The cycle of what is kept is over: 这是上一期的数，11 月 30 日 21:00 的.
+/// The cycle of what is kept is over: 新的一期开始了，还没查到新的数，下面是 11 月 30 日 21:00 的.
 pub fn old(language: Language, when: &str) -> String {
     let near = lower_first(when);
     pick(
         language,
-        format!("新的一期开始了，还没查到新的数，下面是{when}的"),
+        format!("新的一期开始了，还没查到新的数，下面是{when} 的"),
         format!("A new period has begun and its figure is not known yet. This is of {near}"),
     )
 }

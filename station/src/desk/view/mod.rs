@@ -2,6 +2,7 @@
 //! there needs another code, which goes to the customer's number and names it.
 
 mod billing;
+mod offer;
 mod order;
 mod page;
 mod store;
@@ -29,6 +30,7 @@ const HERE: &str = "/desk/customer";
 
 pub(super) fn routes() -> Router<Arc<Station>> {
     web::routes()
+        .merge(offer::routes())
         .merge(order::routes())
         .merge(billing::routes())
 }

@@ -1,8 +1,11 @@
 //! Usage for the app: what the carrier says, how old it may be, and the customer's own limit.
 
+mod alerts;
+mod burst;
 mod elsewhere;
 mod metered;
 mod tmf;
+mod web;
 
 use crate::support::TestStation;
 use crate::support::customer::Customer;
