@@ -148,7 +148,7 @@ class UsageJourneyTest {
     }
 
     @Test
-    fun `19 - without the permission the rest works; it is explained first, and given on the system's screen`() {
+    fun `19 - without the permission the rest works, and it is explained first, and given on the system's screen`() {
         allow(AppOpsManager.MODE_IGNORED)
         counted()
         val phone = opens()
@@ -243,7 +243,7 @@ class UsageJourneyTest {
         val phone = opens()
         val left = known().glance!!.let { "${it.left}\u00A0${it.unit}" }
         phone.waitUntil("the widget says nothing of $left") {
-            shadowOf(widgets).getViewFor(id).findViewById<TextView>(R.id.widget_left).text.toString() == left
+            shadowOf(widgets).getViewFor(id).findViewById<TextView>(R.id.widget_left)?.text.toString() == left
         }
         phone.activity.navigator.home()
         phone.arrives(Intent("org.phonestation.USAGE"))

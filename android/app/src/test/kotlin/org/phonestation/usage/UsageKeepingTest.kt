@@ -90,7 +90,7 @@ class UsageKeepingTest {
     }
 
     @Test
-    fun `the widget and the tile are told of each change; a core that fails leaves them as they are`() {
+    fun `the widget and the tile are told of each change, and a core that fails leaves them as they are`() {
         keep()
         assertEquals(listOf("7.1"), seen.map { it?.left })
         core.usage.glance = null

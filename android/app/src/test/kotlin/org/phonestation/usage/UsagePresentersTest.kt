@@ -39,7 +39,7 @@ class UsagePresentersTest {
     private fun opens() = UsagePresenter(core, line, renewal, dispatcher = here)
 
     @Test
-    fun `what is known stands at once; the phone is counted, and the station asked over any line`() {
+    fun `what is known stands at once, and the phone is counted, and the station asked over any line`() {
         val presenter = opens()
         assertEquals("7.1", presenter.state.value.content.orNull()!!.glance!!.left)
         assertEquals(listOf("usageSpan", "notePhoneUsage GRANTED", "refreshUsage"), core.asked.filter { it != "usage" })
