@@ -70,7 +70,13 @@ class AnswerScreen(
         if (state.stage == Stage.DONE) {
             val usage = value.usage != null
             said(Tone.GOOD, ui.string(if (usage) R.string.usage_sms_noted else R.string.answer_noted))
-            if (usage) part(button(ButtonKind.SOFT, R.string.usage_sms_see, R.id.to_usage) { navigator.tab(Place.Usage) })
+            if (usage) {
+                part(
+                    button(ButtonKind.SOFT, R.string.usage_sms_see, R.id.to_usage) {
+                        navigator.tab(Place.Usage)
+                    },
+                )
+            }
             return
         }
         if (value.about.size > 1) {

@@ -42,7 +42,10 @@ internal fun Ui.appRow(app: AppRow, wifi: Boolean): View =
             )
         }
         if (app.kind != PhoneAppKind.HOTSPOT) {
-            val bar = LinearLayout.LayoutParams(LinearLayout.LayoutParams.MATCH_PARENT, px(R.dimen.space_s) - px(R.dimen.stroke_selected))
+            val bar = LinearLayout.LayoutParams(
+                LinearLayout.LayoutParams.MATCH_PARENT,
+                px(R.dimen.space_s) - px(R.dimen.stroke_selected),
+            )
             bar.topMargin = px(R.dimen.space_xs)
             words.addView(Bar(this@appRow, app.percent.toInt(), R.color.accent), bar)
         }

@@ -50,7 +50,8 @@ private fun Ui.bars(glance: UsageGlance, single: Boolean): View? {
     val used = glance.percentUsed ?: return null
     if (single) return Bar(this, used.toInt(), R.color.accent).apply { minimumHeight = size(Size.METER_BAR) }
     val data = MeterRow(string(R.string.usage), used.toInt(), glance.dataWords)
-    val time = MeterRow(string(R.string.usage_days), glance.percentTime.toInt(), glance.timeWords, R.color.outline_strong)
+    val time =
+        MeterRow(string(R.string.usage_days), glance.percentTime.toInt(), glance.timeWords, R.color.outline_strong)
     return meter(listOf(data, time))
 }
 

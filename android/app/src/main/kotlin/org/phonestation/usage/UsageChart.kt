@@ -71,7 +71,15 @@ class UsageChart(
                 canvas.drawRoundRect(left, top, left + wide, floor(), round, round, filled)
             ChartBar.Kind.LIKELY -> {
                 val half = outlined.strokeWidth / 2
-                canvas.drawRoundRect(left + half, top + half, left + wide - half, floor() - half, round, round, outlined)
+                canvas.drawRoundRect(
+                    left + half,
+                    top + half,
+                    left + wide - half,
+                    floor() - half,
+                    round,
+                    round,
+                    outlined,
+                )
             }
             ChartBar.Kind.NONE -> {
                 outlined.style = Paint.Style.FILL

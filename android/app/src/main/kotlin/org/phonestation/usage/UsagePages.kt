@@ -111,7 +111,9 @@ class AccessScreen(
         when (value.apps.access) {
             PhoneAccess.GRANTED -> {
                 said(Tone.GOOD, ui.string(R.string.usage_access_given))
-                acts(ui.string(R.string.usage_access_see), state.busy, R.id.all_apps) { navigator.instead(Place.UsageApps) }
+                acts(ui.string(R.string.usage_access_see), state.busy, R.id.all_apps) {
+                    navigator.instead(Place.UsageApps)
+                }
                 return
             }
             PhoneAccess.UNSUPPORTED -> {

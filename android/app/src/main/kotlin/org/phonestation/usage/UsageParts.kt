@@ -77,7 +77,13 @@ private fun Ui.legend(likely: Boolean): View {
     val coming = sign(box(R.color.card, R.dimen.radius_bar, R.color.outline_strong), R.string.usage_legend_likely)
     val frame = if (large) column() else row()
     frame.addView(used)
-    if (likely) if (large) frame.stack(coming) else frame.put(coming, px(R.dimen.space_l))
+    if (likely) {
+        if (large) {
+            frame.stack(coming)
+        } else {
+            frame.put(coming, px(R.dimen.space_l))
+        }
+    }
     return frame
 }
 

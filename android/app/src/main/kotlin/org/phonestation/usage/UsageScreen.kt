@@ -80,7 +80,9 @@ class UsageScreen(
             part(
                 ui.card().apply {
                     id = R.id.left
-                    stack(ui.left(glance, ui.string(R.string.usage_left), glance.asOf, verdict = value.forecast == null))
+                    stack(
+                        ui.left(glance, ui.string(R.string.usage_left), glance.asOf, verdict = value.forecast == null),
+                    )
                 },
             )
         }
@@ -130,7 +132,12 @@ class UsageScreen(
     private fun phoneAlone(value: UsageView) {
         val phone = value.phone ?: return
         title(ui.string(R.string.usage_phone))
-        part(ui.card().apply { stack(ui.counted(ui.string(R.string.usage_phone_counts), phone.words, phone.asOf)) }, R.dimen.space_s)
+        part(
+            ui.card().apply {
+                stack(ui.counted(ui.string(R.string.usage_phone_counts), phone.words, phone.asOf))
+            },
+            R.dimen.space_s,
+        )
         words(phone.span, TextStyle.SMALL, R.color.text2)
     }
 
@@ -139,7 +146,11 @@ class UsageScreen(
         title(ui.string(R.string.usage_by_sms))
         words(ui.string(R.string.usage_by_sms_how))
         val rows = value.sms.map { draft ->
-            ui.openingRow(R.drawable.ic_chat, draft.what, "${draft.carrier} · ${draft.draft.body} → ${draft.draft.to}") {
+            ui.openingRow(
+                R.drawable.ic_chat,
+                draft.what,
+                "${draft.carrier} · ${draft.draft.body} → ${draft.draft.to}",
+            ) {
                 apps.message(draft.draft.to, draft.draft.body)
             }.also { it.id = R.id.message }
         }

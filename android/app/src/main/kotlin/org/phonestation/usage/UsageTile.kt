@@ -61,7 +61,8 @@ class UsageTile : TileService() {
         val said = left?.let { words.getString(R.string.usage_tile, it) } ?: words.getString(R.string.usage_tile_open)
         tile.label = words.getString(R.string.usage)
         if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.Q) tile.subtitle = said else tile.label = said
-        tile.contentDescription = listOf(words.getString(R.string.usage), said).joinToString(words.getString(R.string.list_pause))
+        tile.contentDescription =
+            listOf(words.getString(R.string.usage), said).joinToString(words.getString(R.string.list_pause))
         // Not a switch: on means that there is something to read.
         tile.state = if (glance == null) Tile.STATE_INACTIVE else Tile.STATE_ACTIVE
         tile.updateTile()

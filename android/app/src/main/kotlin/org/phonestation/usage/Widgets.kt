@@ -101,7 +101,12 @@ class Widgets(
         if (size != WidgetSize.LARGE) return
         setViewVisibility(R.id.widget_more, View.VISIBLE)
         SIGNS.forEach { (id, states) -> setViewVisibility(id, if (glance.state in states) View.VISIBLE else View.GONE) }
-        setTextViewText(R.id.widget_state, listOf(glance.stateWords, glance.forecast).filter { it.isNotEmpty() }.joinToString(pause))
+        setTextViewText(
+            R.id.widget_state,
+            listOf(glance.stateWords, glance.forecast).filter {
+                it.isNotEmpty()
+            }.joinToString(pause),
+        )
         setTextViewText(R.id.widget_as_of, glance.asOf)
     }
 

@@ -40,7 +40,12 @@ class FakeUsage(
                 DAYS -> say("28\u00A0日用完", "Empty on the 28th")
                 else -> ""
             }
-            ChartDay(label, bytes.toULong(), kind, say("11\u00A0月 $day\u00A0日用了 0.6\u00A0GB", "0.6\u00A0GB on $day November"))
+            ChartDay(
+                label,
+                bytes.toULong(),
+                kind,
+                say("11\u00A0月 $day\u00A0日用了 0.6\u00A0GB", "0.6\u00A0GB on $day November"),
+            )
         }
     }
 
@@ -84,7 +89,16 @@ class FakeUsage(
     var buckets = listOf(plan)
 
     private fun app(id: String, name: String, mobile: String, percent: Int, kind: PhoneAppKind = PhoneAppKind.APP) =
-        AppRow(id, name, kind, "$mobile\u00A0GB", "Wi-Fi 1.2\u00A0GB".takeIf { kind == PhoneAppKind.APP }.orEmpty(), percent.toUByte())
+        AppRow(
+            id,
+            name,
+            kind,
+            "$mobile\u00A0GB",
+            "Wi-Fi 1.2\u00A0GB".takeIf {
+                kind == PhoneAppKind.APP
+            }.orEmpty(),
+            percent.toUByte(),
+        )
 
     private val rows = listOf(
         app("a", say("示例视频", "Example Video"), "6.2", 100),
@@ -123,7 +137,12 @@ class FakeUsage(
     }
 
     private fun sms(what: String, body: String) =
-        UsageSmsDraft(what, say("示例运营商", "Example carrier"), SmsDraft("00000", body, say("还没核对过", "Not yet checked")), true)
+        UsageSmsDraft(
+            what,
+            say("示例运营商", "Example carrier"),
+            SmsDraft("00000", body, say("还没核对过", "Not yet checked")),
+            true,
+        )
 
     fun view(): UsageView {
         val phone = figure.takeIf { access == PhoneAccess.GRANTED }

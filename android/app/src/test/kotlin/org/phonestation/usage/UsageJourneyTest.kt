@@ -133,7 +133,7 @@ class UsageJourneyTest {
     }
 
     @Test
-    fun `18 - the carrier's figure and the phone's stand side by side with their times and one reason, hotspot apart`() {
+    fun `18 - the carrier's figure and the phone's stand side by side, each with its time, with one reason`() {
         allow()
         counted()
         val phone = opens()
@@ -258,10 +258,16 @@ class UsageJourneyTest {
         phone.waitUntil("no ways to save") { phone.shows(R.id.saving) }
         phone.tap(R.id.saving)
         val ways = known().saving
-        for (way in ways) phone.waitUntil("${way.title} is not there") { phone.says(way.title) && phone.says(way.words) }
+        for (way in ways) {
+            phone.waitUntil("${way.title} is not there") {
+                phone.says(way.title) && phone.says(way.words)
+            }
+        }
         assertTrue("none is of this phone's own", ways.any { "3" in it.title + it.words || "手机服务站" in it.title })
         val guided = ways.first { it.guide != null }
-        phone.views().first { it.contentDescription == app.getString(R.string.usage_saving_guide_of, guided.title) }.performClick()
+        phone.views().first {
+            it.contentDescription == app.getString(R.string.usage_saving_guide_of, guided.title)
+        }.performClick()
         phone.waitUntil("the guide does not open") { phone.activity.navigator.place == Place.Guide(guided.guide!!) }
     }
 
