@@ -3,6 +3,7 @@ package org.phonestation.ui
 import android.annotation.SuppressLint
 import android.graphics.Canvas
 import android.graphics.Paint
+import android.view.Gravity
 import android.view.View
 import org.phonestation.R
 
@@ -17,7 +18,10 @@ class MeterRow(
 /** Bars to compare, one under the other; heard as one sentence. */
 fun Ui.meter(rows: List<MeterRow>): View =
     column().apply {
-        val labels = rows.maxOf { text(TextStyle.SMALL).paint.measureText(it.label) }.toInt() + 1
+        val letters = text(TextStyle.SMALL).paint
+        val labels = rows.maxOf { letters.measureText(it.label) }.toInt() + 1
+        // The bars are to be compared: they end where the widest value begins.
+        val values = rows.maxOf { letters.measureText(it.value) }.toInt() + 1
         rows.forEach { row ->
             val line = row()
             val label = text(TextStyle.SMALL).apply { text = row.label }
@@ -28,7 +32,8 @@ fun Ui.meter(rows: List<MeterRow>): View =
                 line.put(label, 0, labels)
             }
             line.fill(Bar(this@meter, row.percent, row.color), px(R.dimen.space_s), size(Size.METER_BAR))
-            line.put(value, px(R.dimen.space_s))
+            value.gravity = Gravity.END
+            line.put(value, px(R.dimen.space_s), values)
             stack(line, px(R.dimen.space_s))
         }
         contentDescription = rows.joinToString(string(R.string.list_pause)) { "${it.label} ${it.value}" }

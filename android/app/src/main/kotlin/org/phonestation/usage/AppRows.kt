@@ -13,6 +13,7 @@ import org.phonestation.ui.Bar
 import org.phonestation.ui.Size
 import org.phonestation.ui.TextStyle
 import org.phonestation.ui.Ui
+import org.phonestation.ui.box
 import org.phonestation.ui.column
 import org.phonestation.ui.fill
 import org.phonestation.ui.pad
@@ -66,6 +67,7 @@ private fun Ui.drawing(app: AppRow): View {
         }
     }
     if (picture != null) return picture
+    if (app.kind == PhoneAppKind.APP) return letter(app.name)
     val kind = when (app.kind) {
         PhoneAppKind.HOTSPOT -> R.drawable.ic_hotspot
         PhoneAppKind.REMOVED -> R.drawable.ic_close
@@ -77,6 +79,16 @@ private fun Ui.drawing(app: AppRow): View {
         addView(icon(kind, R.color.text2), size(Size.ICON), size(Size.ICON))
     }
 }
+
+/** In the place of an icon that this app may not see. */
+private fun Ui.letter(name: String): View =
+    text(TextStyle.LEAD, R.color.text2).apply {
+        text = name.take(1)
+        gravity = Gravity.CENTER
+        setPadding(0, 0, 0, 0)
+        background = box(R.color.track, R.dimen.radius_control)
+        importantForAccessibility = View.IMPORTANT_FOR_ACCESSIBILITY_NO
+    }
 
 private fun Ui.launcherIcon(id: String): Drawable? =
     try {

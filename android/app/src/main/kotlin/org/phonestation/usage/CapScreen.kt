@@ -55,10 +55,11 @@ class CapScreen(
             id = R.id.query
             background = ui.box(R.color.card, R.dimen.radius_control, R.color.outline_strong)
             pad(ui.px(R.dimen.space_m), ui.px(R.dimen.space_s))
-            minHeight = ui.size(Size.TILE)
             isFocusableInTouchMode = true
             isSaveEnabled = false
             setSingleLine()
+            // After it: one line forgets how high it is to be.
+            minHeight = ui.size(Size.TILE)
             inputType = InputType.TYPE_CLASS_NUMBER or InputType.TYPE_NUMBER_FLAG_DECIMAL
             filters = arrayOf(InputFilter.LengthFilter(LONGEST))
             contentDescription = ui.string(R.string.usage_cap_typed)

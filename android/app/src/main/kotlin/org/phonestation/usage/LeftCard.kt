@@ -63,7 +63,7 @@ fun Ui.verdict(state: UsageState, words: String, more: String): View {
     val beside = !large && more.isNotEmpty() && fits(listOf(line, below), size(Size.ICON) + 2 * px(R.dimen.space_s))
     return row().apply {
         gravity = Gravity.TOP
-        put(icon(tone.icon, tone.color), 0, size(Size.ICON), size(Size.ICON))
+        put(sign(tone, TextStyle.BODY))
         if (beside) {
             put(line, px(R.dimen.space_s))
             put(below, px(R.dimen.space_s))
@@ -78,6 +78,14 @@ fun Ui.verdict(state: UsageState, words: String, more: String): View {
         isFocusable = true
     }
 }
+
+/** The icon of [tone] in the middle of the first line of what stands beside it. */
+internal fun Ui.sign(tone: Tone, style: TextStyle): View =
+    icon(tone.icon, tone.color).apply {
+        val over = maxOf(0, lineHeight(style) - size(Size.ICON)) / 2
+        layoutParams = LinearLayout.LayoutParams(size(Size.ICON), size(Size.ICON) + over)
+        setPadding(0, over, 0, 0)
+    }
 
 /** Never by colour alone. */
 fun tone(state: UsageState): Tone =

@@ -35,7 +35,7 @@ class UsageChart(
     private val outlined = paint(R.color.outline_strong, Paint.Style.STROKE)
     private val ground = paint(R.color.outline, Paint.Style.FILL)
     private val mark = paint(R.color.text, Paint.Style.STROKE)
-    private val words = Paint(ui.text(TextStyle.SMALL, R.color.text2).paint)
+    private val words = Paint(ui.text(TextStyle.SMALL).paint).apply { color = ui.color(R.color.text2) }
     private var day: Int? = chosen
 
     init {

@@ -44,7 +44,7 @@ internal fun Ui.forecast(forecast: UsageForecast, state: UsageState?, day: Int?,
         stack(
             row().apply {
                 gravity = Gravity.TOP
-                put(icon(tone.icon, tone.color), 0, size(Size.ICON), size(Size.ICON))
+                put(sign(tone, TextStyle.LEAD))
                 fill(said, px(R.dimen.space_s))
             },
         )
@@ -73,8 +73,8 @@ private fun kind(kind: ChartKind) =
     }
 
 private fun Ui.legend(likely: Boolean): View {
-    val used = sign(box(R.color.accent, R.dimen.radius_bar), R.string.usage_legend_used)
-    val coming = sign(box(R.color.card, R.dimen.radius_bar, R.color.outline_strong), R.string.usage_legend_likely)
+    val used = sign(box(R.color.accent, R.dimen.space_xs), R.string.usage_legend_used)
+    val coming = sign(box(R.color.card, R.dimen.space_xs, R.color.outline_strong), R.string.usage_legend_likely)
     val frame = if (large) column() else row()
     frame.addView(used)
     if (likely) {

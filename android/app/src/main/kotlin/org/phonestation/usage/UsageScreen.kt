@@ -3,6 +3,7 @@ package org.phonestation.usage
 import android.os.Bundle
 import android.view.View
 import org.phonestation.R
+import org.phonestation.core.CoreFailure
 import org.phonestation.core.UsageState
 import org.phonestation.core.UsageView
 import org.phonestation.home.tabs
@@ -53,7 +54,7 @@ class UsageScreen(
     override fun save() = super.save().apply { day?.let { putInt(DAY, it) } }
 
     override fun show(value: UsageView, state: PageState<UsageView>) {
-        old(state, value.asOf)
+        stale(state, value.asOf)
         value.banner?.let { said(Tone.WARN, it) }
         left(value)
         if (value.glance?.state == UsageState.EMPTY) bySms(value)
@@ -72,6 +73,17 @@ class UsageScreen(
         }
         if (value.glance?.state != UsageState.EMPTY) bySms(value)
         if (value.glance?.example == true) said(Tone.PLAIN, ui.string(R.string.usage_example))
+    }
+
+    /** That what is shown is of before; nothing where nothing is shown. */
+    private fun stale(state: PageState<UsageView>, asOf: String) {
+        if (asOf.isEmpty()) return
+        val words = when (state.trouble) {
+            null, CoreFailure.Reason.SIGN_IN -> return
+            CoreFailure.Reason.NO_NETWORK -> R.string.usage_offline
+            else -> R.string.usage_no_answer
+        }
+        said(Tone.OFFLINE, ui.string(words, asOf))
     }
 
     private fun left(value: UsageView) {
@@ -146,11 +158,8 @@ class UsageScreen(
         title(ui.string(R.string.usage_by_sms))
         words(ui.string(R.string.usage_by_sms_how))
         val rows = value.sms.map { draft ->
-            ui.openingRow(
-                R.drawable.ic_chat,
-                draft.what,
-                "${draft.carrier} · ${draft.draft.body} → ${draft.draft.to}",
-            ) {
+            val below = ui.string(R.string.usage_sms_to, draft.draft.body, draft.draft.to, draft.carrier)
+            ui.openingRow(listOf(draft.what, below), "${draft.what}, $below") {
                 apps.message(draft.draft.to, draft.draft.body)
             }.also { it.id = R.id.message }
         }

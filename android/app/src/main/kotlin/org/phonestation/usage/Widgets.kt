@@ -19,8 +19,8 @@ enum class WidgetSize(
     val layout: Int,
 ) {
     SMALL(0, 0, R.layout.widget_small),
-    MEDIUM(170, 110, R.layout.widget_medium),
-    LARGE(250, 190, R.layout.widget_large),
+    MEDIUM(170, 140, R.layout.widget_medium),
+    LARGE(250, 230, R.layout.widget_large),
     ;
 
     companion object {

@@ -217,7 +217,7 @@ class UsageJourneyTest {
         phone.waitUntil("no message") { phone.shows(R.id.message) }
         phone.waitFor("用手机号登录")
         val draft = known().sms.first { it.example }
-        phone.tap(draft.what)
+        phone.tap(app.getString(R.string.usage_sms_to, draft.draft.body, draft.draft.to, draft.carrier))
         val opened = shadowOf(app).nextStartedActivity
         assertEquals(Intent.ACTION_SENDTO, opened.action)
         assertEquals("smsto:${draft.draft.to}", opened.dataString)
@@ -279,7 +279,7 @@ class UsageJourneyTest {
         phone.activity.navigator.tab(Place.Usage)
         phone.waitFor("手机自己记的")
         phone.waitFor("用手机号登录")
-        phone.waitUntil("no figure of the phone's") { phone.says(known().phone!!.words) }
+        phone.waitUntil("no figure of the phone's") { known().phone?.let { phone.says(it.words) } == true }
         phone.tap(R.id.sign_in)
         assertEquals(Place.Customer, phone.activity.navigator.place)
     }
