@@ -24,6 +24,7 @@ use phonestation_rules::services::words::{say, word};
 use phonestation_wire::booking::Refusal;
 use phonestation_wire::customer::{CodeGiven, CodeSent, CodeWanted, Tokens};
 use phonestation_wire::paths;
+use rusqlite::Connection;
 use std::sync::Arc;
 use store::Asked;
 
@@ -108,6 +109,12 @@ pub(crate) fn why(reply: &Reply) -> String {
 /// Forgets the number for which a code was asked and never used.
 pub(crate) fn start(store: &Store, now: Timestamp) -> Result<()> {
     store.mine.write(|tx| store::clear_old(tx, now))
+}
+
+/// The masked number of who has signed in and not out.
+pub(crate) fn who(db: &Connection) -> Result<Option<String>> {
+    let row = store::sign_in(db)?.filter(|row| !row.parting);
+    Ok(row.map(|row| row.number))
 }
 
 /// Who has signed in, and which code is waited for.

@@ -87,7 +87,7 @@ impl Desk {
         crate::clock::Clock::now(self.clock.as_ref())
     }
 
-    fn answer(&mut self, ask: &Ask<'_>) -> Reply {
+    pub(crate) fn answer(&mut self, ask: &Ask<'_>) -> Reply {
         let said = self.says(ask);
         match self.loses {
             Some(end) if ask.path.ends_with(end) => reply(504, &json!("")),

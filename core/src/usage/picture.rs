@@ -1,16 +1,19 @@
 //! What this phone knows of usage, put together: the newest figure, by whichever way it came.
 
+use super::cap;
 use super::store::{self, Counted, Message, Phone, Said, Wish};
-use super::{cap, oldest};
 use crate::error::Result;
 use crate::store::Store;
 use jiff::civil::Date;
 use jiff::tz::{self, TimeZone};
-use jiff::{Timestamp, Zoned};
+use jiff::{Timestamp, ToSpan, Zoned};
 use phonestation_rules::usage::words::Way;
 use phonestation_rules::usage::{Data, Forecast, cycle, data, forecast, lots};
 use phonestation_wire::Text;
 use phonestation_wire::usage::{Bucket, BucketKind, Cap, Cycle, DayUse, Usage};
+
+/// No view looks at older days: a cycle, and what a forecast looks back on from its beginning.
+const LOOKED_AT: i32 = 100;
 
 /// A zone by its name; China's, which has no summer time, where the phone does not know it.
 pub(super) fn zone(name: &str) -> TimeZone {
@@ -51,7 +54,7 @@ impl Picture {
             let said = store::said(db)?;
             let zone = zone(said.as_ref().map_or("", |s| s.usage.zone.as_str()));
             let now = now.to_zoned(zone.clone());
-            let from = oldest(now.date());
+            let from = now.date().saturating_sub(LOOKED_AT.days());
             let (data_sms, money_sms) = store::messages(db)?;
             Ok(Picture {
                 zone,

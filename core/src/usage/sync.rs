@@ -4,7 +4,7 @@ use super::store::{self, Counted};
 use super::{oldest, picture};
 use crate::changes::ChangedTopic;
 use crate::content::{Network, Sync, blocking};
-use crate::customer::get;
+use crate::customer::{get, who};
 use crate::error::{Error, Result};
 use crate::services::refusal;
 use phonestation_wire::paths;
@@ -15,7 +15,10 @@ use std::sync::Arc;
 pub(crate) async fn refresh(with: Arc<Sync>, network: Network) -> Result<()> {
     let _turn = with.serving.lock().await;
     let began = with.clock.now();
-    let known = blocking(&with, |s| s.store.mine.read(store::said)).await?;
+    let (known, asker) = blocking(&with, |s| {
+        s.store.mine.read(|db| Ok((store::said(db)?, who(db)?)))
+    })
+    .await?;
     let etag = known.and_then(|known| known.etag);
     let reply = get(&with, network, paths::USAGE, etag.as_deref()).await?;
     if reply.status == 304 && etag.is_some() {
@@ -34,6 +37,10 @@ pub(crate) async fn refresh(with: Arc<Sync>, network: Network) -> Result<()> {
     blocking(&with, move |s| {
         let today = began.to_zoned(picture::zone(&usage.zone)).date();
         let new = s.store.mine.write(|tx| {
+            // Who has signed out meanwhile has left nothing here, and another's figure is not theirs.
+            if who(tx)? != asker {
+                return Ok(false);
+            }
             let known = store::wish(tx)?;
             let cap = usage.cap.as_ref().map(|cap| cap.bytes);
             // Set elsewhere since: what was wished here has had its answer.

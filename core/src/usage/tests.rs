@@ -578,7 +578,7 @@ fn what_the_phone_counted_is_never_sent() {
 }
 
 #[test]
-fn who_signs_out_or_is_forgotten_leaves_nothing_behind_and_another_finds_nothing() {
+fn who_signs_out_or_is_forgotten_leaves_nothing_behind() {
     for forget in [false, true] {
         let world = known();
         world.core.note_phone_usage(phone(NOON)).unwrap();
@@ -606,6 +606,22 @@ fn who_signs_out_or_is_forgotten_leaves_nothing_behind_and_another_finds_nothing
         assert_eq!(world.send(), 0);
         assert!(world.desk.lock().caps.is_empty(), "nobody's limit is sent");
     }
+}
+
+#[test]
+fn another_who_signs_in_finds_nothing_of_the_former() {
+    let world = known();
+    world.core.note_phone_usage(phone(NOON)).unwrap();
+    world.desk.lock().usage = None;
+    let asked = world.core.ask_code("10087654321".into(), Network::Metered);
+    world.runtime.block_on(asked).unwrap();
+    world.sign_in(CODE).unwrap();
+    let seen = view(&world);
+    assert!(seen.signed_in);
+    assert_eq!(
+        (seen.glance, seen.phone, seen.apps.rows.len()),
+        (None, None, 0)
+    );
 }
 
 #[test]
@@ -694,6 +710,56 @@ fn without_an_end_to_the_data_nothing_is_counted_down() {
         (UsageState::Unlimited, None)
     );
     assert!(world.core.usage_alerts().unwrap().is_empty());
+}
+
+#[test]
+fn an_answer_that_comes_after_signing_out_leaves_nothing_here() {
+    let world = known();
+    let core = Arc::clone(&world.core);
+    let desk = Arc::clone(&world.desk);
+    *world.station.says.lock() = Some(Box::new(move |ask| {
+        let said = desk.lock().answer(ask);
+        if ask.path == phonestation_wire::paths::USAGE {
+            // While the answer is on its way.
+            let wiped = core.sync.store.mine.write(|tx| {
+                super::wipe(tx)?;
+                tx.execute("UPDATE sign_in SET number = '', parting = 1", [])?;
+                Ok(())
+            });
+            wiped.unwrap();
+        }
+        said
+    }));
+    world.desk.lock().usage.as_mut().unwrap().buckets[0].used += GB;
+    refresh(&world).unwrap();
+    assert_eq!(view(&world).glance, None);
+}
+
+#[test]
+fn in_english_every_word_of_the_screen_is_english() {
+    let world = known();
+    world.core.note_phone_usage(phone(NOON)).unwrap();
+    world.core.set_usage_cap(Some(10 * GB)).unwrap();
+    world.core.set_language("en".into());
+    world.desk.lock().usage.as_mut().unwrap().trouble = Some(Trouble::Slow);
+    refresh(&world).unwrap();
+    let mut seen = view(&world);
+    for row in &mut seen.apps.rows {
+        if row.kind == PhoneAppKind::App {
+            row.name.clear();
+        }
+    }
+    for way in &mut seen.saving {
+        way.title = way.title.replace("抖一抖", "");
+    }
+    let alerts = world.core.usage_alerts().unwrap();
+    let told = format!("{seen:?} {alerts:?}");
+    let chinese: String = told.chars().filter(|c| ('一'..='龥').contains(c)).collect();
+    assert_eq!(chinese, "");
+    let glance = seen.glance.unwrap();
+    assert_eq!(glance.days_left, "12\u{a0}days left in November");
+    assert_eq!(glance.used_words, "12.9 used of 20\u{a0}GB");
+    assert_eq!(glance.as_of, "The carrier's figure, 09:40");
 }
 
 #[test]

@@ -100,7 +100,9 @@ pub(super) async fn renewed(
     let mut landed = flight(station, customer);
     // An error says that the flight is over: its sender is gone.
     let late = timeout(wait, landed.changed()).await.is_err();
-    Ok((load(station, customer).await?, late))
+    let found = load(station, customer).await?;
+    let late = late && found.is_due(station.clock.now());
+    Ok((found, late))
 }
 
 async fn load(station: &Station, customer: &str) -> Result<Kept, Problem> {

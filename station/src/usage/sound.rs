@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 const BUCKETS: usize = 100;
 /// No carrier tells more days.
 const DAYS: usize = 800;
+/// No cycle has more: a page draws each of them.
+const CYCLE: i32 = 400;
 /// Clocks differ; a figure from further ahead is wrong.
 const AHEAD: SignedDuration = SignedDuration::from_hours(1);
 /// Sums of figures up to this one stay figures.
@@ -29,6 +31,7 @@ pub(super) fn is_sound(usage: &Usage, now: Timestamp) -> bool {
     TimeZone::get(&usage.zone).is_ok()
         && usage.as_of <= now + AHEAD
         && usage.cycle.from <= usage.cycle.to
+        && (usage.cycle.to - usage.cycle.from).get_days() < CYCLE
         && ids.len() == usage.buckets.len()
         && usage.buckets.len() <= BUCKETS
         && usage.days.len() <= DAYS
@@ -52,7 +55,8 @@ mod tests {
     fn what_the_example_says_makes_sense_and_each_way_to_make_none_is_seen() {
         let good = meter("10000000002", now()).expect("a figure");
         assert!(is_sound(&good, now()));
-        let spoils: [Spoil; 10] = [
+        let spoils: [Spoil; 11] = [
+            |u| u.cycle.from = "2001-01-01".parse().expect("a day"),
             |u| u.zone = "Nowhere".into(),
             |u| u.as_of = now() + SignedDuration::from_hours(2),
             |u| u.cycle.to = u.cycle.from.yesterday().expect("a day"),

@@ -154,7 +154,11 @@ async fn show(
     let all = data(&usage, day);
     let ahead = forecast(&usage.days, usage.cycle, &at, all.used, &lots(&usage, day));
     let gone = passed(usage.cycle, &now);
-    let (line, hint) = said(language, &usage, all, &ahead);
+    let (line, hint, uncertain) = match over {
+        // What is over foretells nothing.
+        true => Default::default(),
+        false => said(language, &usage, all, &ahead),
+    };
     let rows = order(&usage, day).into_iter();
     let rows = rows.map(|(bucket, now)| row(language, bucket, day, now));
     let response = page.show(&UsagePage {
@@ -162,12 +166,15 @@ async fn show(
         example: usage.example || station.options.example,
         trouble,
         as_of,
-        days_left: words::days_left(language, usage.cycle, gone.left),
+        days_left: match over {
+            true => String::new(),
+            false => words::days_left(language, usage.cycle, gone.left),
+        },
         meter: meter(page, all, gone.percent),
         mark: mark(ahead.ends, all),
         ahead: line,
         hint,
-        uncertain: words::uncertain(language, usage.cycle, &ahead),
+        uncertain,
         chart: chart(language, &usage, &ahead, &at),
         rows: rows.collect(),
         balance: usage.balance.map(|fen| words::balance(language, fen)),
@@ -180,13 +187,20 @@ async fn show(
     })
 }
 
-fn said(language: Language, usage: &Usage, all: Data, ahead: &Forecast) -> (String, String) {
+fn said(
+    language: Language,
+    usage: &Usage,
+    all: Data,
+    ahead: &Forecast,
+) -> (String, String, String) {
     if all.any && all.total.is_none() {
-        return (say(language, words::word::NO_END).to_owned(), String::new());
+        let endless = say(language, words::word::NO_END).to_owned();
+        return (endless, String::new(), String::new());
     }
     (
         words::forecast(language, usage.cycle, ahead),
         words::hint(language, usage.cycle, ahead),
+        words::uncertain(language, usage.cycle, ahead),
     )
 }
 
@@ -295,11 +309,7 @@ struct Wanted {
 
 /// A limit as it is typed: `10`, `1.5`, `10 GB`, `500 MB`.
 fn typed_bytes(text: &str) -> Option<u64> {
-    let text = text
-        .trim()
-        .to_uppercase()
-        .replace('，', ".")
-        .replace('．', ".");
+    let text = text.trim().to_uppercase().replace(['，', '．'], ".");
     let bare = text.chars().all(|c| c.is_ascii_digit() || c == '.');
     let bytes = match bare {
         true => sms::data(&format!("{text}GB")),

@@ -33,6 +33,14 @@ pub(crate) fn bench(words: &[String]) -> Result<()> {
         "booking",
     ])
     .env("PHONESTATION_TEST_POSTGRES", postgres.url()))?;
+    run(cargo(&[
+        "bench",
+        "--package",
+        "phonestation-tests",
+        "--bench",
+        "usage",
+    ])
+    .env("PHONESTATION_TEST_POSTGRES", postgres.url()))?;
     calls::bench(calls::STARTS)
 }
 
@@ -68,6 +76,17 @@ pub(crate) fn quick() -> Result<()> {
         "phonestation-tests",
         "--bench",
         "booking",
+        "--",
+        "--quick",
+    ]))?;
+    run(&mut cargo(&[
+        "bench",
+        "--profile",
+        "dev",
+        "--package",
+        "phonestation-tests",
+        "--bench",
+        "usage",
         "--",
         "--quick",
     ]))

@@ -203,6 +203,7 @@ fn bucket(one: &Value, cycle: Cycle, zone: &TimeZone) -> Option<Bucket> {
 mod tests {
     use super::*;
     use jiff::civil::Date;
+    use proptest::prelude::*;
 
     const ZONE: &str = "Asia/Shanghai";
 
@@ -329,5 +330,41 @@ mod tests {
             ),
             (last, last, None)
         );
+    }
+
+    fn any_json() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<f64>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            ".{0,12}".prop_map(Value::from),
+            Just(json!("9999-12-31T23:59:59Z")),
+            Just(json!("-009999-01-02T01:59:59Z")),
+        ];
+        leaf.prop_recursive(2, 8, 3, |inner| {
+            prop::collection::vec(inner, 0..3).prop_map(Value::from)
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_stands_at_some_place_of_an_answer_it_is_read_or_makes_no_sense(
+            place in 0_usize..12, value in any_json(), last in 0_u8..9,
+        ) {
+            let number = format!("1000000000{last}");
+            let said = crate::usage::example::meter(&number, now()).expect("a figure");
+            let shape = crate::usage::shape::consumption(&said, &number, phonestation_wire::Language::En);
+            let mut answer = json!({"usageConsumption": [shape]});
+            let places = ["", "/usageConsumption", "/usageConsumption/0", "/usageConsumption/0/validPeriod/endDateTime",
+                "/usageConsumption/0/bucketRefOrValue/0", "/usageConsumption/0/bucketRefOrValue/0/remainingValue",
+                "/usageConsumption/0/bucketRefOrValue/0/bucketCounter/0/value/amount", "/usageConsumption/0/bucketRefOrValue/0/validFor/startDateTime",
+                "/usageConsumption/0/logicalResource/0/consumptionSummary/0/value/amount", "/usageConsumption/0/lastUpdate",
+                "/usageConsumption/0/logicalResource/0/consumptionSummary/0/consumptionPeriod", "/usageConsumption/0/bucketRefOrValue/0/usageType"];
+            if let Some(at) = answer.pointer_mut(places[place]) {
+                *at = value;
+            }
+            prop_assert!(matches!(usage(&answer, "c", ZONE, now()), Ok(_) | Err(Trouble::Wrong)));
+        }
     }
 }

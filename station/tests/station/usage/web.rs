@@ -92,6 +92,7 @@ on_both!(a_figure_of_a_cycle_that_is_over_says_so, database => {
     station.at("2026-11-30T16:10:00Z");
     let page = browser.get("/me/usage").await;
     assert!(page.text().contains("新的一期开始了"), "{}", page.text());
+    assert!(!page.text().contains("<b class=\"lead\">照这样"), "what is over foretells nothing");
 });
 
 on_both!(where_nothing_is_known_the_page_says_what_to_do, database => {
