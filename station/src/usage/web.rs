@@ -15,6 +15,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use jiff::tz::TimeZone;
+use phonestation_rules::booking::words::moment;
 use phonestation_rules::services::words::{Word, say};
 use phonestation_rules::usage::words::{self, Way as By};
 use phonestation_rules::usage::{
@@ -136,13 +137,7 @@ async fn show(
     let now = station.clock.now().to_zoned(zone.clone());
     let at = usage.as_of.to_zoned(zone);
     let as_of = words::as_of(language, By::Carrier, now.date(), &at);
-    let when = words::as_of(language, By::Carrier, now.date(), &at);
-    let when = when
-        .split_once(match language {
-            Language::ZhCn => "，",
-            Language::En => ", ",
-        })
-        .map_or(when.clone(), |(_, time)| time.to_owned());
+    let when = moment(language, now.date(), at.date(), at.time());
     let over = now.date() > usage.cycle.to;
     let trouble = match usage.trouble {
         _ if over => Some(words::old(language, &when)),

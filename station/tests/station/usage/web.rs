@@ -77,7 +77,7 @@ on_both!(while_the_carrier_is_in_trouble_the_last_figure_stands_with_its_time_an
         station.at(&format!("2026-11-18T02:{minute}:00Z"));
         let page = browser.get("/me/usage").await;
         assert_eq!(page.status, StatusCode::OK);
-        assert!(page.text().contains(words) && page.text().contains("10:00的数"), "{words}");
+        assert!(page.text().contains(words) && page.text().contains("今天 10:00 的数"), "{words}");
         assert!(page.text().contains("class=\"chart\""), "nothing is blank");
     }
 });
