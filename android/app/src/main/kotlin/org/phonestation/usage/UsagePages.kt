@@ -40,7 +40,8 @@ class AppsScreen(
             part(ui.missing(value.apps.access, missing) { navigator.go(Place.UsageAccess) })
             return
         }
-        words(value.apps.span, TextStyle.SMALL, R.color.text2)
+        // Here both are said: the span alone, not that Wi-Fi is left out.
+        words(value.phone?.span ?: value.apps.span, TextStyle.SMALL, R.color.text2)
         if (value.apps.rows.isEmpty()) {
             part(ui.empty(R.drawable.ic_apps, ui.string(R.string.usage_apps_none), null))
         } else {
