@@ -56,7 +56,7 @@ pub async fn newest_code(station: SocketAddr, number: &str, after: usize) -> Res
         let texts = page.text.split("<p class=\"message\">").skip(1);
         let texts = texts.filter_map(|part| part.split('<').next());
         let codes: Vec<&str> = texts
-            .filter(|text| text.contains("验证码"))
+            .filter(|text| !text.contains("回执"))
             .filter_map(|text| {
                 let mut words = text.split(|c: char| !c.is_ascii_digit());
                 words.find(|word| word.len() == 6)

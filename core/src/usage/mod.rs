@@ -3,6 +3,7 @@
 //! Two counts stand side by side: the carrier's, asked through the station or by short message, and the phone's own,
 //! which the shell notes here and which never leaves the phone. All views are made of what lies in `mine.db`.
 
+mod apps;
 mod cap;
 mod note;
 mod picture;
