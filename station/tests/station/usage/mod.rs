@@ -140,6 +140,8 @@ on_both!(a_limit_is_set_once_for_a_key_with_a_receipt_and_taken_away_again, data
     station.at("2026-11-18T02:40:00Z");
     let again = set("a-key-of-mine-1", ten.clone()).await;
     assert_eq!(first.json(), again.json(), "the same receipt, with the first one's time");
+    let with_point = set("a-key-of-mine-1", json!({"bytes": 10_737_418_240.0})).await;
+    assert_eq!(first.json(), with_point.json(), "a whole number with a point is the same number");
     assert!(first.json()["receipt"].as_str().is_some_and(|r| r.starts_with("20261118-")));
     let said = usage(&me).await.cap.expect("a limit");
     assert_eq!((json!(said.receipt), said.bytes), (first.json()["receipt"].clone(), 10_737_418_240));
