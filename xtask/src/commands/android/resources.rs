@@ -182,6 +182,10 @@ mod tests {
         let made = make(&root).unwrap();
         for entry in fs::read_dir(root.join(FOLDER).join("drawable")).unwrap() {
             let name = entry.unwrap().file_name().to_string_lossy().into_owned();
+            // The shapes of widgets, which the launcher draws, are written by hand from the same values.
+            if name.starts_with("widget_") {
+                continue;
+            }
             assert!(made.contains_key(&format!("drawable/{name}")), "{name}");
         }
     }

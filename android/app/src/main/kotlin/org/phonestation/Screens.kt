@@ -68,6 +68,14 @@ import org.phonestation.shell.Screen
 import org.phonestation.sync.PhoneLine
 import org.phonestation.ui.OtherApps
 import org.phonestation.ui.Ui
+import org.phonestation.usage.AccessScreen
+import org.phonestation.usage.AppsScreen
+import org.phonestation.usage.CapPresenter
+import org.phonestation.usage.CapScreen
+import org.phonestation.usage.SavingScreen
+import org.phonestation.usage.UsageAccess
+import org.phonestation.usage.UsagePresenter
+import org.phonestation.usage.UsageScreen
 
 /** Which screen stands at which place. */
 class Screens(
@@ -140,12 +148,27 @@ class Screens(
                 val about = chosen(saved).ifEmpty { listOfNotNull(place.product) }
                 AnswerScreen(AnswerPresenter(core, line, about, AnswerScreen.text(saved)), ui, navigator, saved)
             }
+            Place.Usage -> {
+                val presenter = UsagePresenter(core, line, app.usage, chosen(saved), line.back)
+                UsageScreen(presenter, ui, navigator, apps, saved)
+            }
+            Place.UsageApps -> AppsScreen(usage("usage apps"), ui, navigator, saved)
+            Place.UsageSaving -> SavingScreen(usage("usage saving"), ui, navigator, saved)
+            Place.UsageAccess -> {
+                AccessScreen(usage("usage access"), ui, navigator, UsageAccess(activity)::open, saved)
+            }
+            Place.UsageCap -> {
+                CapScreen(CapPresenter(core, line, chosen(saved)), ui, navigator, reminderLeave(), saved)
+            }
             Place.Customer -> CustomerScreen(CustomerPresenter(core, line), ui, navigator, ::secure, saved)
             is Place.Ticket -> {
                 val presenter = TicketPresenter(core, line, place.id, TicketScreen.asked(saved), line.back)
                 TicketScreen(presenter, ui, navigator, apps, ::bright, reminderLeave(), saved)
             }
         }
+
+    /** For a page that shows more of the same; the phone's own figure is counted anew, the station not asked. */
+    private fun usage(name: String) = UsagePresenter(core, line, app.usage, name = name, asks = false)
 
     /** What another phone is to read is shown as bright as it can be. */
     private fun bright(on: Boolean) =

@@ -20,6 +20,7 @@ import org.phonestation.core.CoreHandle
 import org.phonestation.core.CoreSetup
 import org.phonestation.core.OnScreen
 import org.phonestation.core.ThreadGuard
+import org.phonestation.core.UsageGlance
 import org.phonestation.core.phoneFamily
 import org.phonestation.customer.PhoneKeeper
 import org.phonestation.reminders.Alarms
@@ -33,6 +34,15 @@ import org.phonestation.sync.PhoneLine
 import org.phonestation.sync.Sending
 import org.phonestation.sync.StationSync
 import org.phonestation.sync.SyncSchedule
+import org.phonestation.sync.UsageSchedule
+import org.phonestation.usage.AppNames
+import org.phonestation.usage.NetworkCounter
+import org.phonestation.usage.PhoneCounter
+import org.phonestation.usage.UsageKeeping
+import org.phonestation.usage.UsageNotices
+import org.phonestation.usage.UsageRenewal
+import org.phonestation.usage.UsageTile
+import org.phonestation.usage.Widgets
 
 /** What lives as long as the process: the way to the core. Making it touches nothing of the core. */
 open class StationApp : Application() {
@@ -61,6 +71,13 @@ open class StationApp : Application() {
         Reminding(core, reminderChoice, Alarms(this), Notices(this, preferences::speaking))
     }
 
+    val usage: UsageRenewal by lazy { UsageRenewal(core, phoneCounter(), PhoneLine(this)) }
+
+    private val widgets by lazy { Widgets(this, preferences::speaking) }
+    val usageKeeping: UsageKeeping by lazy {
+        UsageKeeping(core, UsageNotices(this, preferences::speaking), ::outside)
+    }
+
     private var scheduled = false
     private val reminds = AtomicBoolean()
 
@@ -82,12 +99,33 @@ open class StationApp : Application() {
     fun openCore() {
         core.open(scope)
         // Also where a job changes a ticket before anybody has opened the app.
-        if (reminds.compareAndSet(false, true)) scope.launch(OnScreen("reminders")) { reminding.keep() }
+        if (!reminds.compareAndSet(false, true)) return
+        scope.launch(OnScreen("reminders")) { reminding.keep() }
+        scope.launch(OnScreen("usage keeping")) { usageKeeping.keep() }
+    }
+
+    /** The phone's own counter of what went over its networks. */
+    protected open fun phoneCounter(): PhoneCounter = NetworkCounter(this, AppNames(packageManager))
+
+    /** What is seen of usage without the app; and whether it is worth asking for now and then. */
+    private fun outside(glance: UsageGlance?) {
+        widgets.show(glance)
+        UsageTile.renew(this)
+        UsageSchedule(this).keep(glance != null)
     }
 
     /** The setting of reminders was changed. */
     fun planReminders() {
         scope.launch(OnScreen("reminders")) { reminding.plan() }
+    }
+
+    /** A widget was put somewhere; the system waits no longer than it allows. */
+    fun wakenedForUsage(held: PendingResult?, work: suspend (UsageKeeping) -> Unit) {
+        openCore()
+        scope.launch(OnScreen("usage keeping")) {
+            withTimeoutOrNull(AWAKE_MS) { work(usageKeeping) }
+            held?.finish()
+        }
     }
 
     /** What the system woke the app for; it stays awake until this is done, and no longer than the system allows. */

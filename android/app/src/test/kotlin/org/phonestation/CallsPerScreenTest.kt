@@ -54,6 +54,11 @@ class CallsPerScreenTest {
             Place.Services() to "用手机号登录",
             Place.Offer("music") to "订这项服务",
             Place.Customer to "发验证码",
+            Place.Usage to "哪些软件用的",
+            Place.UsageApps to "使用情况",
+            Place.UsageAccess to "打开手机的设置",
+            Place.UsageSaving to "没有特别费流量",
+            Place.UsageCap to "只提醒，不断网",
             Place.Answer() to "看看说的是什么",
             Place.Licences to "SQLite",
         )

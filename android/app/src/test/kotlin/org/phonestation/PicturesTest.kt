@@ -16,6 +16,7 @@ import org.phonestation.pictures.BookingPictures
 import org.phonestation.pictures.KeptPictures
 import org.phonestation.pictures.Pairs
 import org.phonestation.pictures.ServicesPictures
+import org.phonestation.pictures.UsagePictures
 import org.phonestation.shell.Place
 import org.phonestation.shell.Preferences
 import org.robolectric.ParameterizedRobolectricTestRunner
@@ -131,6 +132,7 @@ class PicturesTest(
                 phone.waitFor(if (zh) "步" else "steps")
             }
             in BOOKING -> BookingPictures(phone, zh, look == "elder").show(screen)
+            in UsagePictures.SCREENS -> UsagePictures(phone, zh, look == "elder").show(screen)
             in ServicesPictures.SCREENS -> ServicesPictures(phone, zh, look == "elder").show(screen)
         }
         phone.waitUntil("") { true }
@@ -183,7 +185,7 @@ class PicturesTest(
         private val SCREENS =
             listOf("home", "guides", "search", "nothing", "guide", "topic", "share", "reading", "voiceless") +
                 listOf("mine", "empty", "settings", "licences", "contacts", "gallery") + BOOKING +
-                ServicesPictures.SCREENS
+                ServicesPictures.SCREENS + UsagePictures.SCREENS
         private val SIZES = mapOf("phone" to "w360dp-h640dp", "tablet" to "w800dp-h1280dp")
         private val DIMENSIONS =
             listOf(

@@ -6,6 +6,7 @@ import kotlinx.coroutines.asCoroutineDispatcher
 import org.phonestation.core.CoreSetup
 import org.phonestation.customer.TestKeeper
 import org.phonestation.scan.Camera
+import org.phonestation.usage.PhoneCounter
 
 /** The app on this machine: the core comes by JNA's way, the station cannot be reached, mistakes stop. */
 class TestStationApp : StationApp() {
@@ -34,6 +35,11 @@ class TestStationApp : StationApp() {
     var camera: Camera? = null
 
     override fun camera(): Camera = camera ?: super.camera()
+
+    /** What another phone has counted, while a test wants it. */
+    var counter: PhoneCounter? = null
+
+    override fun phoneCounter(): PhoneCounter = counter ?: super.phoneCounter()
 
     override fun strict() = true
 }

@@ -169,6 +169,28 @@ class CoreHandle(
 
     override suspend fun noteLeft(id: String, text: String) = act { noteLeft(id, text) }
 
+    override suspend fun usage() = call { usageView() }
+
+    override suspend fun usageGlance() = call { usageGlance() }
+
+    override suspend fun refreshUsage(line: Line) = call { refreshUsage(seen(line)) }
+
+    override suspend fun usageSpan() = call { usageSpan() }
+
+    override suspend fun notePhoneUsage(counted: PhoneUsage) = act { notePhoneUsage(counted) }
+
+    override suspend fun parseUsageCap(text: String) = call { parseUsageCap(text) }
+
+    override suspend fun setUsageCap(bytes: ULong?) = act { setUsageCap(bytes) }
+
+    override suspend fun usageAlerts() = call { usageAlerts() }
+
+    override suspend fun toldUsageAlert(key: String) = act { toldUsageAlert(key) }
+
+    override suspend fun readUsageSms(text: String) = call { readUsageSms(text) }
+
+    override suspend fun noteUsageSms(text: String) = act { noteUsageSms(text) }
+
     /** What the person did is done, also when they have left the screen meanwhile. */
     private suspend fun <T> act(work: suspend PhoneStation.() -> T): T = withContext(NonCancellable) { call(work) }
 

@@ -89,6 +89,7 @@ private class Listener(
             ChangedTopic.BOOKING -> Changed.BOOKING
             ChangedTopic.SERVICES -> Changed.SERVICES
             ChangedTopic.CUSTOMER -> Changed.CUSTOMER
+            ChangedTopic.USAGE -> Changed.USAGE
         }
 }
 

@@ -154,12 +154,44 @@ interface StationCore {
     /** Reads what the carrier of a product, or of an offering, has answered by short message. */
     suspend fun readSmsAnswer(id: String, text: String): SmsAnswer
 
+    /** What is known of usage: the carrier's figures and the phone's own. */
+    suspend fun usage(): UsageView
+
+    /** What is left, in a few words; nothing where nothing is known. */
+    suspend fun usageGlance(): UsageGlance?
+
+    /** Asks the station how it stands now. */
+    suspend fun refreshUsage(line: Line)
+
+    /** For which time the phone's own counter is to be read. */
+    suspend fun usageSpan(): UsageSpan
+
+    suspend fun notePhoneUsage(counted: PhoneUsage)
+
+    /** A typed amount as bytes; nothing where it is none that a limit can be. */
+    suspend fun parseUsageCap(text: String): ULong?
+
+    /** Kept on this phone when it returns, sent when there is a line; nothing takes the limit away. */
+    suspend fun setUsageCap(bytes: ULong?)
+
+    /** What is to be told now. */
+    suspend fun usageAlerts(): List<UsageAlert>
+
+    /** That was told, and is not told again. */
+    suspend fun toldUsageAlert(key: String)
+
+    /** Reads what a carrier has answered about usage by short message. */
+    suspend fun readUsageSms(text: String): UsageSms
+
+    /** Keeps the figure in it, with its time and its way. */
+    suspend fun noteUsageSms(text: String)
+
     /** Keeps that it was left by short message; only an answer that says so is taken. */
     suspend fun noteLeft(id: String, text: String)
 }
 
 /** The core's topics. A type of the app's own, so that screens can name one before the core is loaded. */
-enum class Changed { CONTENT, BOOKMARKS, HISTORY, SETTINGS, OUTBOX, BOOKING, SERVICES, CUSTOMER }
+enum class Changed { CONTENT, BOOKMARKS, HISTORY, SETTINGS, OUTBOX, BOOKING, SERVICES, CUSTOMER, USAGE }
 
 /** The only failure that screens see. */
 class CoreFailure(
@@ -199,6 +231,9 @@ class CoreFailure(
         ORDER_OVER,
         TOO_LATE,
         NO_CARRIER,
+
+        // Why a limit is not set.
+        AMOUNT,
 
         // Why a sync took nothing.
         TAMPERED,

@@ -6,6 +6,7 @@ import org.phonestation.R
 import org.phonestation.booking.ticketRow
 import org.phonestation.core.GuideCard
 import org.phonestation.core.HomeView
+import org.phonestation.core.UsageGlance
 import org.phonestation.guides.contentDate
 import org.phonestation.guides.guideRow
 import org.phonestation.guides.notice
@@ -19,6 +20,7 @@ import org.phonestation.ui.TextStyle
 import org.phonestation.ui.Tile
 import org.phonestation.ui.Tone
 import org.phonestation.ui.Ui
+import org.phonestation.ui.acts
 import org.phonestation.ui.banner
 import org.phonestation.ui.column
 import org.phonestation.ui.contentIcon
@@ -26,12 +28,16 @@ import org.phonestation.ui.failed
 import org.phonestation.ui.heading
 import org.phonestation.ui.listCard
 import org.phonestation.ui.openingRow
+import org.phonestation.ui.pad
+import org.phonestation.ui.pressable
 import org.phonestation.ui.searchDoor
 import org.phonestation.ui.sideBySide
 import org.phonestation.ui.skeleton
 import org.phonestation.ui.smallTiles
 import org.phonestation.ui.stack
 import org.phonestation.ui.textButton
+import org.phonestation.usage.left
+import org.phonestation.usage.spoken
 
 /** 首页: a person one tap away, the search, what is asked most, and what one was at. */
 class HomeScreen(
@@ -68,6 +74,7 @@ class HomeScreen(
 
     private fun show(home: HomeView) {
         home.about.notices.forEach { content.stack(ui.banner(Tone.WARN, ui.notice(it)), ui.px(R.dimen.space_s)) }
+        home.usage?.let { content.stack(usage(it), ui.px(R.dimen.space_s)) }
         home.ticket?.let { card ->
             val row = ui.ticketRow(card) { navigator.go(Place.Ticket(card.id)) }
             row.id = R.id.ticket
@@ -80,6 +87,18 @@ class HomeScreen(
         content.stack(ui.listCard(more()), ui.px(R.dimen.space_between_sections))
         content.stack(ui.contentDate(home.about.contentDate), ui.px(R.dimen.space_m))
         view.settled()
+    }
+
+    /** What is left, large; all of it leads to its page. */
+    private fun usage(glance: UsageGlance): View {
+        val over = if (ui.elder) "" else glance.daysLeft
+        val head = ui.string(R.string.usage_widget_left)
+        return ui.left(glance, head, over, verdict = true, single = ui.elder).apply {
+            id = R.id.left
+            background = ui.pressable(R.color.card, stroke = R.color.outline)
+            pad(ui.px(R.dimen.space_card_padding), ui.px(R.dimen.space_card_padding))
+            acts(ui.spoken(glance)) { navigator.tab(Place.Usage) }
+        }
     }
 
     /** Who needs large text needs few things: two, and the way to all. */

@@ -12,6 +12,7 @@ import org.phonestation.ui.bottomBar
 private val TABS = listOf(
     Triple(R.id.tab_home, R.drawable.ic_home, R.string.home) to Place.Home,
     Triple(R.id.tab_guides, R.drawable.ic_book, R.string.guides) to Place.Guides,
+    Triple(R.id.tab_usage, R.drawable.ic_data, R.string.usage) to Place.Usage,
     Triple(R.id.tab_services, R.drawable.ic_services, R.string.services_tab) to Place.Services(),
     Triple(R.id.tab_booking, R.drawable.ic_cal, R.string.booking_tab) to Place.Booking(),
 )

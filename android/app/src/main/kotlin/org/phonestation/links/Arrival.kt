@@ -31,6 +31,7 @@ class Arrival(
             TICKET -> intent.data?.schemeSpecificPart?.let { open(Place.Ticket(it)) }
             PRODUCT -> intent.data?.schemeSpecificPart?.let { open(Place.Product(it)) }
             LEAVE -> intent.data?.schemeSpecificPart?.let { open(Place.Leave(it)) }
+            USAGE -> if (navigator.place != Place.Usage) navigator.tab(Place.Usage)
             Intent.ACTION_SEND -> shared(intent)
             // A core that does not open says so on the first screen itself.
             Intent.ACTION_VIEW -> reading.run { follow(ways.of(intent.dataString.orEmpty())) }
@@ -67,6 +68,9 @@ class Arrival(
         /** Of a reminder about a service; its data names what one has. */
         const val PRODUCT = "org.phonestation.PRODUCT"
         const val LEAVE = "org.phonestation.LEAVE"
+
+        /** Of a notice about usage, the widget, the tile and the shortcut. */
+        const val USAGE = "org.phonestation.USAGE"
 
         // As res/xml/shortcuts.xml has them.
         private const val SEARCH = "org.phonestation.SEARCH"

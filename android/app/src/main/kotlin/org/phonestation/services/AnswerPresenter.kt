@@ -5,6 +5,7 @@ import kotlinx.coroutines.Dispatchers
 import org.phonestation.core.Line
 import org.phonestation.core.SmsAnswer
 import org.phonestation.core.StationCore
+import org.phonestation.core.UsageSms
 import org.phonestation.shell.orNull
 
 /** What a message can be about, by its id. */
@@ -13,6 +14,8 @@ class AnswerContent(
     /** Which of them it is taken to be about. */
     val id: String?,
     val answer: SmsAnswer?,
+    /** What it says of usage, where it says that. */
+    val usage: UsageSms? = null,
 )
 
 /** A carrier's message: read by the core, and kept where it says that something was left. */
@@ -37,7 +40,12 @@ class AnswerPresenter(
                 load()
             }
             ServiceEvent.Note -> act {
-                state.value.content.orNull()?.id?.let { core.noteLeft(it, state.value.typed) }
+                val read = state.value.content.orNull()
+                if (read?.usage != null) {
+                    core.noteUsageSms(state.value.typed)
+                } else {
+                    read?.id?.let { core.noteLeft(it, state.value.typed) }
+                }
                 update { it.copy(stage = Stage.DONE) }
                 null
             }
@@ -46,6 +54,9 @@ class AnswerPresenter(
 
     private companion object {
         suspend fun content(core: StationCore, chosen: List<String>, typed: String): AnswerContent {
+            // A message about usage is about no service that one would have to choose.
+            val usage = if (typed.isBlank()) null else core.readUsageSms(typed)
+            if (usage?.understood == true) return AnswerContent(emptyList(), null, null, usage)
             val mine = core.services().cards.map { it.product to it.name }
             // Not signed in, it is one of what can be left by message.
             val offers = if (mine.isEmpty()) core.find(false).kinds.flatMap { it.offers } else emptyList()

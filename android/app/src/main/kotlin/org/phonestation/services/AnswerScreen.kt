@@ -6,7 +6,9 @@ import android.widget.EditText
 import org.phonestation.R
 import org.phonestation.core.SmsAnswer
 import org.phonestation.core.SmsMeans
+import org.phonestation.core.UsageSms
 import org.phonestation.shell.Navigator
+import org.phonestation.shell.Place
 import org.phonestation.ui.ButtonKind
 import org.phonestation.ui.Size
 import org.phonestation.ui.TextStyle
@@ -66,7 +68,15 @@ class AnswerScreen(
     override fun show(value: AnswerContent, state: PageState<AnswerContent>) {
         failed(state)
         if (state.stage == Stage.DONE) {
-            said(Tone.GOOD, ui.string(R.string.answer_noted))
+            val usage = value.usage != null
+            said(Tone.GOOD, ui.string(if (usage) R.string.usage_sms_noted else R.string.answer_noted))
+            if (usage) {
+                part(
+                    button(ButtonKind.SOFT, R.string.usage_sms_see, R.id.to_usage) {
+                        navigator.tab(Place.Usage)
+                    },
+                )
+            }
             return
         }
         if (value.about.size > 1) {
@@ -74,6 +84,14 @@ class AnswerScreen(
             part(ui.choice<String?>(value.about, value.id) { presenter.onEvent(ServiceEvent.Choose(it.orEmpty())) })
         }
         value.answer?.let(::answer)
+        value.usage?.let(::usage)
+    }
+
+    private fun usage(read: UsageSms) {
+        said(Tone.GOOD, read.words)
+        part(ui.card().apply { stack(ui.text(TextStyle.BODY).apply { text = read.shown }) }, R.dimen.space_s)
+        if (read.checked.isNotEmpty()) words(read.checked, TextStyle.SMALL, R.color.text2)
+        part(button(ButtonKind.SOFT, R.string.usage_sms_note, R.id.note) { presenter.onEvent(ServiceEvent.Note) })
     }
 
     private fun answer(answer: SmsAnswer) {

@@ -21,9 +21,15 @@ class ProductPresenter(
     id: String,
     back: Flow<Unit> = emptyFlow(),
     dispatcher: CoroutineDispatcher = Dispatchers.Main.immediate,
-) : ServicePresenter<ProductView>("product", core, line, back = back, asks = true, dispatcher = dispatcher, pull = {
-        core.product(id)
-    }) {
+) : ServicePresenter<ProductView>(
+        "product",
+        core,
+        line,
+        back = back,
+        renew = { core.refreshServices(line()) },
+        dispatcher = dispatcher,
+        pull = { core.product(id) },
+    ) {
     override fun onEvent(event: ServiceEvent) {
         val undo = state.value.content.orNull()?.undo
         if (event != ServiceEvent.Undo || undo == null) return super.onEvent(event)

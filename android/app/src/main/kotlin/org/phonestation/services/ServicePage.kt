@@ -77,8 +77,10 @@ abstract class ServicePresenter<T : Any>(
     chosen: List<String> = emptyList(),
     typed: String = "",
     back: Flow<Unit> = emptyFlow(),
-    /** Whether the station is asked how it is now. */
-    private val asks: Boolean = false,
+    /** Asks the station how it is now, where it is to be asked. */
+    private val renew: (suspend () -> Unit)? = null,
+    /** What moves what is shown. */
+    shown: Set<Changed> = SHOWN,
     dispatcher: CoroutineDispatcher = Dispatchers.Main.immediate,
     private val pull: suspend (PageState<T>) -> T,
 ) : Presenter<PageState<T>, ServiceEvent>(name, PageState(chosen = chosen, typed = typed), dispatcher) {
@@ -86,8 +88,8 @@ abstract class ServicePresenter<T : Any>(
     private val refreshing = AsyncAction(scope)
 
     init {
-        follow(core.changes, { it in SHOWN }, ::load)
-        if (asks) refresh()
+        follow(core.changes, { it in shown }, ::load)
+        if (renew != null) refresh()
         scope.launch { back.collect { refresh() } }
     }
 
@@ -110,8 +112,8 @@ abstract class ServicePresenter<T : Any>(
 
     private fun refresh() =
         refreshing.run(failed = { reason -> update { it.copy(trouble = reason) } }) {
-            if (!asks) return@run
-            core.refreshServices(line())
+            val ask = renew ?: return@run
+            ask()
             update { it.copy(trouble = null) }
         }
 

@@ -33,7 +33,7 @@ class ServicesPresenter(
         line,
         chosen,
         back = back,
-        asks = true,
+        renew = { core.refreshServices(line()) },
         dispatcher = dispatcher,
         pull = { state ->
             val before = state.content.orNull()

@@ -20,7 +20,7 @@ import org.phonestation.ui.Ui
 import org.phonestation.ui.banner
 import org.phonestation.ui.card
 import org.phonestation.ui.column
-import org.phonestation.ui.facts
+import org.phonestation.ui.factsCardOf
 import org.phonestation.ui.failed
 import org.phonestation.ui.heading
 import org.phonestation.ui.plainButton
@@ -155,7 +155,7 @@ abstract class ServiceScreen<T : Any>(
     }
 }
 
-internal fun Ui.factsCard(rows: List<FactRow>) = card().apply { stack(facts(rows.map { it.label to it.value })) }
+internal fun Ui.factsCard(rows: List<FactRow>) = factsCardOf(rows.map { it.label to it.value })
 
 /** What an act came to nothing for, and what to do about it. */
 internal fun Ui.why(failure: CoreFailure): String {
@@ -174,6 +174,7 @@ internal fun Ui.why(failure: CoreFailure): String {
         CoreFailure.Reason.CHOICES -> R.string.why_choices
         CoreFailure.Reason.ORDER_OVER -> R.string.why_over
         CoreFailure.Reason.TOO_LATE -> R.string.why_too_late
+        CoreFailure.Reason.AMOUNT -> R.string.why_amount
         CoreFailure.Reason.NO_CARRIER -> R.string.why_no_carrier
         else -> R.string.failed_other
     }

@@ -75,6 +75,17 @@ sealed interface Place {
         val product: String? = null,
     ) : Place
 
+    data object Usage : Place
+
+    data object UsageApps : Place
+
+    data object UsageSaving : Place
+
+    data object UsageCap : Place
+
+    /** What usage access is for, before the system's own screen. */
+    data object UsageAccess : Place
+
     /** Signing in and out, and being forgotten. */
     data object Customer : Place
 
@@ -103,6 +114,11 @@ sealed interface Place {
                 is Receipt -> RECEIPT to order
                 is Statement -> STATEMENT to month
                 is Answer -> ANSWER to product
+                Usage -> USAGE to null
+                UsageApps -> USAGE to APPS
+                UsageSaving -> USAGE to SAVING
+                UsageCap -> USAGE to CAP
+                UsageAccess -> USAGE to ACCESS
                 Customer -> CUSTOMER to null
                 Contacts -> CONTACTS to null
                 Scan -> SCAN to null
@@ -137,6 +153,11 @@ sealed interface Place {
         private const val RECEIPT = "receipt"
         private const val STATEMENT = "statement"
         private const val ANSWER = "answer"
+        private const val USAGE = "usage"
+        private const val APPS = "apps"
+        private const val SAVING = "saving"
+        private const val CAP = "cap"
+        private const val ACCESS = "access"
         private const val CUSTOMER = "customer"
         private const val CONTACTS = "contacts"
         private const val SCAN = "scan"
@@ -167,6 +188,7 @@ sealed interface Place {
                 RECEIPT -> id?.let(::Receipt)
                 STATEMENT -> id?.let(::Statement)
                 ANSWER -> Answer(id)
+                USAGE -> usage(id)
                 CUSTOMER -> Customer
                 CONTACTS -> Contacts
                 SCAN -> Scan
@@ -178,5 +200,15 @@ sealed interface Place {
                 else -> null
             }
         }
+
+        private fun usage(page: String?): Place? =
+            when (page) {
+                null -> Usage
+                APPS -> UsageApps
+                SAVING -> UsageSaving
+                CAP -> UsageCap
+                ACCESS -> UsageAccess
+                else -> null
+            }
     }
 }

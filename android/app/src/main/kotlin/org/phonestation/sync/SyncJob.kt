@@ -27,6 +27,10 @@ class SyncJob : JobService() {
             running = scope.launch { jobFinished(parameters, left(app)) }
             return true
         }
+        if (parameters.jobId == SyncSchedule.USAGE) {
+            running = scope.launch { jobFinished(parameters, !renewed(app)) }
+            return true
+        }
         val sync = app.sync.begin()
         running = sync
         scope.launch { jobFinished(parameters, soon(sync.await())) }
@@ -51,6 +55,19 @@ class SyncJob : JobService() {
         } catch (_: CoreFailure) {
             false
         }
+
+    /** What is to be told of it is told before the job ends, and the process may. */
+    private suspend fun renewed(app: StationApp): Boolean {
+        val good = try {
+            app.usage.all()
+            true
+        } catch (e: CoreFailure) {
+            // Who is not signed in has the phone's own figure, which was counted.
+            e.reason == CoreFailure.Reason.SIGN_IN
+        }
+        app.usageKeeping.tell()
+        return good
+    }
 
     /** True when waiting hours instead of a day may help. */
     private fun soon(end: SyncState): Boolean =

@@ -61,6 +61,7 @@ class SyncSchedule(
     companion object {
         const val ID = 1
         const val SENDING = 2
+        const val USAGE = 3
         private const val HOUR_MS = 3_600_000L
         private const val LEAST_MS = 21 * HOUR_MS
 

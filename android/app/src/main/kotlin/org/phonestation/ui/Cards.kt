@@ -49,6 +49,15 @@ fun Ui.openingRow(icon: Int, label: String, end: String, onTap: () -> Unit): Vie
         put(icon(R.drawable.ic_chev, R.color.text2), px(R.dimen.space_m), size(Size.ICON), size(Size.ICON))
     }
 
+/** A row that only says something. */
+fun Ui.plainRow(icon: Int, words: String): View =
+    row().apply {
+        minimumHeight = size(Size.ROW)
+        pad(px(R.dimen.space_card_padding), px(R.dimen.space_m))
+        put(icon(icon, R.color.text), 0, size(Size.ICON), size(Size.ICON))
+        fill(text(TextStyle.BODY).apply { text = words }, px(R.dimen.space_m))
+    }
+
 /** A row of two or three lines that opens a screen. */
 fun Ui.openingRow(lines: List<CharSequence>, spoken: String, onTap: () -> Unit): View =
     rowFrame(spoken, onTap).apply {

@@ -15,6 +15,8 @@ fun Ui.facts(facts: List<Pair<String, String>>): View =
         facts.forEach { (label, value) -> stack(fact(label, value), px(R.dimen.space_s)) }
     }
 
+fun Ui.factsCardOf(rows: List<Pair<String, String>>) = card().apply { stack(facts(rows)) }
+
 private fun Ui.fact(label: String, value: String): View {
     val name = text(TextStyle.BODY, R.color.text2).apply { text = label }
     val said = text(TextStyle.BODY, bold = true).apply { text = value }

@@ -11,6 +11,8 @@ enum class TextStyle(
     val bold: Boolean,
 ) {
     CODE(R.dimen.type_code, R.dimen.line_code, R.dimen.elder_type_code, R.dimen.elder_line_code, true),
+    FIGURE(R.dimen.type_figure, R.dimen.line_figure, R.dimen.elder_type_figure, R.dimen.elder_line_figure, true),
+    TITLE(R.dimen.type_title, R.dimen.line_title, R.dimen.elder_type_title, R.dimen.elder_line_title, true),
     HEADING(
         R.dimen.type_heading,
         R.dimen.line_heading,

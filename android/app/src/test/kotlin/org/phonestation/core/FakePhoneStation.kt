@@ -8,6 +8,7 @@ import kotlinx.coroutines.flow.MutableSharedFlow
 class FakePhoneStation(
     /** Services, as a test says. */
     val services: FakeServices = FakeServices(),
+    val usage: FakeUsage = FakeUsage(),
 ) : StationCore {
     val asked = mutableListOf<String>()
     val bookmarks = mutableSetOf<String>()
@@ -38,6 +39,7 @@ class FakePhoneStation(
                 marked,
                 marked.size.toUInt(),
                 tickets.values.firstOrNull()?.card,
+                homeUsage,
                 aboutView(),
             )
         }
@@ -325,6 +327,57 @@ class FakePhoneStation(
         answer("readSms $id $text") { services.answer.copy(shown = text) }
 
     override suspend fun noteLeft(id: String, text: String) = answer("noteLeft $id $text") {}
+
+    /** Of the first screen; the other screens have [usage]'s own. */
+    var homeUsage: UsageGlance? = null
+
+    /** What a typed amount is, as the core reads it. */
+    val amounts = mutableMapOf<String, ULong>()
+
+    /** What a text says of usage; nothing, when it is not here. */
+    val usageSms = mutableMapOf<String, UsageSms>()
+
+    override suspend fun usage() = answer("usage") { usage.view() }
+
+    override suspend fun usageGlance() = answer("usageGlance") { usage.glance }
+
+    override suspend fun refreshUsage(line: Line) = online("refreshUsage") {}
+
+    override suspend fun usageSpan() = answer("usageSpan") { UsageSpan(0, 1_000) }
+
+    override suspend fun notePhoneUsage(counted: PhoneUsage) =
+        answer("notePhoneUsage ${counted.access}") {
+            val news = usage.access != counted.access
+            usage.access = counted.access
+            usage.counted += counted
+            if (news) moved.tryEmit(Changed.USAGE)
+            Unit
+        }
+
+    override suspend fun parseUsageCap(text: String) = answer("parseUsageCap $text") { amounts[text] }
+
+    override suspend fun setUsageCap(bytes: ULong?) =
+        answer("setUsageCap $bytes") {
+            usage.cap = bytes
+            usage.waiting = true
+            moved.tryEmit(Changed.USAGE)
+            moved.tryEmit(Changed.OUTBOX)
+            Unit
+        }
+
+    override suspend fun usageAlerts() = answer("usageAlerts") { usage.alerts }
+
+    override suspend fun toldUsageAlert(key: String) =
+        answer("told $key") {
+            usage.alerts = usage.alerts.filter { it.key != key }
+            moved.tryEmit(Changed.USAGE)
+            Unit
+        }
+
+    override suspend fun readUsageSms(text: String) =
+        answer("readUsageSms $text") { usageSms[text] ?: UsageSms(false, "", text, "") }
+
+    override suspend fun noteUsageSms(text: String) = answer("noteUsageSms $text") {}
 
     private fun change(id: String, ticket: TicketView?) {
         if (ticket == null) tickets -= id else tickets[id] = ticket

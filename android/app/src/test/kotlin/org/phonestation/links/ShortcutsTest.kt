@@ -43,7 +43,7 @@ class ShortcutsTest {
     @Test
     fun `each shortcut opens its screen, and back is the first one`() {
         val places = mapOf("search" to Place.Search, "ask" to Place.Booking(), "contacts" to Place.Contacts) +
-            mapOf("scan" to Place.Scan)
+            mapOf("usage" to Place.Usage, "scan" to Place.Scan)
         val shortcuts = shortcuts()
         assertEquals(places.keys, shortcuts.keys)
         for ((id, intent) in shortcuts) {
@@ -60,6 +60,8 @@ class ShortcutsTest {
         val labels = listOf(
             R.string.shortcut_search to SHORT,
             R.string.shortcut_search_long to LONG,
+            R.string.shortcut_usage to SHORT,
+            R.string.shortcut_usage_long to LONG,
             R.string.shortcut_scan to SHORT,
             R.string.shortcut_scan_long to LONG,
             R.string.shortcut_ask to SHORT,

@@ -19,6 +19,7 @@ import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.shadow.api.Shadow
+import org.robolectric.util.ReflectionHelpers
 
 /** The system starts the job in a process without a screen. */
 @RunWith(RobolectricTestRunner::class)
@@ -53,6 +54,16 @@ class SyncJobTest {
         pump({ "the job does not end" }) { shadowOf(job).isJobFinished }
         assertEquals(SyncState.Failed(Reason.NO_NETWORK), app.sync.state.value)
         assertTrue(shadowOf(job).isRescheduleNeeded)
+    }
+
+    @Test
+    fun `usage is counted and asked for by its own job, over any line, and that nobody has signed in is no failure`() {
+        connect(Line.METERED)
+        ReflectionHelpers.setField(parameters, "jobId", SyncSchedule.USAGE)
+        assertTrue(job.onStartJob(parameters))
+        pump({ "the job does not end" }) { shadowOf(job).isJobFinished }
+        assertFalse(shadowOf(job).isRescheduleNeeded)
+        assertEquals("content is not its business", SyncState.Idle, app.sync.state.value)
     }
 
     @Test
