@@ -114,3 +114,13 @@ fn at(name: &Spanned<String>) -> At<String> {
         line: line(name, 0),
     }
 }
+
+/// Reads one page as every kind of file, whatever it holds.
+#[cfg(test)]
+pub(super) fn parse_as_each(page: &Page, today: Date, problems: &mut Problems) {
+    apps::parse(page, "extra", today, problems);
+    offers::campaign(page, "2026-12", problems);
+    offers::plan(page, "basic", problems);
+    offers::advice(page, "storage", today, problems);
+    offers::top_up(page, "fifty", today, problems);
+}
