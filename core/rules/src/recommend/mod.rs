@@ -7,12 +7,14 @@ mod follow;
 mod moment;
 pub mod plan;
 mod rank;
+mod shelf;
 mod why;
 pub mod words;
 
 pub use follow::{Consent, FIRST_DAYS, FollowUp, Installed, SECOND_DAYS, follow_up};
 pub use moment::{Moment, QUIET_FROM, QUIET_UNTIL, Silence, may_suggest};
-pub use rank::{MOST, Month, NORMALLY, Person, Suggestion, score, suggest};
+pub use rank::{MOST, Month, NORMALLY, POPULAR, Person, Suggestion, score, suggest};
+pub use shelf::Shelf;
 pub use why::Why;
 
 #[cfg(test)]

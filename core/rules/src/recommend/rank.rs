@@ -1,6 +1,7 @@
 //! Which apps fit, in one pass over all of them.
 
 use super::moment::{Moment, Silence, may_suggest};
+use super::shelf::{self, GROUPS, Mark, Shelf};
 use super::why::Why;
 use jiff::civil::Date;
 use phonestation_wire::halls::Surroundings;
@@ -48,12 +49,18 @@ impl Person {
     }
 }
 
-/// This month's focus in one hall.
+/// This month in one hall.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Month<'a> {
     /// The one or two apps.
     pub focus: &'a [Focus],
+    /// Ids of the apps that most people took, the most first; empty where nobody counted. Only the first
+    /// [`POPULAR`] matter.
+    pub popular: &'a [String],
 }
+
+/// So many of the most taken apps gain by it.
+pub const POPULAR: usize = 20;
 
 impl<'a> Month<'a> {
     /// Of `campaigns`, the one that runs on `day` in `hall`; one for all halls where no hall is known.
@@ -71,7 +78,36 @@ impl<'a> Month<'a> {
                 .iter()
                 .find(runs)
                 .map_or(&[], |campaign| &campaign.focus),
+            popular: &[],
         }
+    }
+
+    /// The same, where it was counted what people took.
+    #[must_use]
+    pub fn with_popular(self, popular: &'a [String]) -> Month<'a> {
+        Month { popular, ..self }
+    }
+
+    fn most_taken(&self) -> &'a [String] {
+        &self.popular[..self.popular.len().min(POPULAR)]
+    }
+
+    /// What the month adds to some apps: their places on the shelf and points, by place.
+    fn extras(&self, shelf: &Shelf<'_>) -> Vec<(usize, u32)> {
+        // Named twice counts once.
+        let (all, most) = (self.focus, self.most_taken());
+        let focus = all.iter().enumerate();
+        let focus = focus.filter(|(at, f)| !all[..*at].iter().any(|earlier| earlier.app == f.app));
+        let focus = focus.map(|(_, f)| (f.app.as_str(), Why::Focus));
+        let taken = most.iter().enumerate();
+        let taken = taken.filter(|(rank, id)| !most[..*rank].contains(id));
+        let taken = taken.map(|(rank, id)| (id.as_str(), Why::Popular(rank)));
+        let mut extras: Vec<(usize, u32)> = focus
+            .chain(taken)
+            .filter_map(|(id, why)| Some((shelf.place(id)?, why.points())))
+            .collect();
+        extras.sort_unstable();
+        extras
     }
 
     fn focus_on(&self, app: &str) -> Option<&'a Focus> {
@@ -103,24 +139,35 @@ impl Suggestion<'_> {
 /// # Errors
 /// Why nothing is suggested at this moment.
 pub fn suggest<'a>(
-    apps: &'a [App],
+    shelf: &Shelf<'a>,
     month: Month<'a>,
     person: &Person,
     moment: Moment,
     many: usize,
 ) -> Result<Vec<Suggestion<'a>>, Silence> {
     may_suggest(moment)?;
+    let wants = Wants::of(person);
+    let extras = month.extras(shelf);
+    let mut extras = extras.iter().peekable();
     // The best for each main thing; what is left is few, however many apps there are.
     let mut best: [Option<(Key<'a>, &'a App)>; GROUPS] = [None; GROUPS];
-    for app in apps {
-        let points = score(app, month, person);
-        if points == 0 || person.refused.contains(&app.id) || person.has(app) {
+    for (place, mark) in shelf.marks.iter().enumerate() {
+        let mut points = wants.points(mark);
+        while let Some((_, more)) = extras.next_if(|(at, _)| *at == place) {
+            points += more;
+        }
+        let held = &mut best[mark.group];
+        let too_few = held.is_some_and(|((Reverse(most), _), _)| points < most);
+        if points == 0 || too_few {
             continue;
         }
+        let app = &shelf.apps[place];
         let key = (Reverse(points), app.id.as_str());
-        let place = &mut best[group(app)];
-        if place.is_none_or(|(held, _)| key < held) {
-            *place = Some((key, app));
+        if held.is_none_or(|(held, _)| key < held)
+            && !person.refused.contains(&app.id)
+            && !person.has(app)
+        {
+            *held = Some((key, app));
         }
     }
     let mut best: Vec<_> = best.into_iter().flatten().collect();
@@ -142,14 +189,43 @@ pub fn suggest<'a>(
 /// More points before fewer, then by id: no two apps are alike.
 type Key<'a> = (Reverse<u32>, &'a str);
 
-/// A place for every interest, and one for apps without.
-const GROUPS: usize = Interest::ALL.len() + 1;
+/// Somebody in the same bits as the shelf.
+struct Wants {
+    said: u32,
+    used: u32,
+    who: u8,
+    around: u8,
+}
 
-fn group(app: &App) -> usize {
-    app.interests
-        .first()
-        .and_then(|main| Interest::ALL.iter().position(|i| i == main))
-        .unwrap_or(GROUPS - 1)
+impl Wants {
+    fn of(person: &Person) -> Wants {
+        let said = shelf::interests(&person.interests);
+        Wants {
+            said,
+            used: shelf::interests(&person.uses) & !said,
+            who: shelf::who(&person.who),
+            around: person.surroundings.map_or(0, shelf::around),
+        }
+    }
+
+    /// The same as the sum of [`reasons`], but for what the month adds.
+    fn points(&self, mark: &Mark) -> u32 {
+        let worth = |yes: bool, why: Why| if yes { why.points() } else { 0 };
+        worth(
+            mark.interests & self.said != 0,
+            Why::Interest(Interest::Other),
+        ) + worth(mark.interests & self.used != 0, Why::Use(Interest::Other))
+            + worth(mark.who & self.who != 0, Why::Who(Who::Other))
+            + worth(
+                mark.around & self.around != 0,
+                Why::Around(Surroundings::Other),
+            )
+            + match mark.class {
+                AppClass::MustInstall => Why::MustInstall.points(),
+                AppClass::MustExplain => Why::MustExplain.points(),
+                AppClass::Plain => 0,
+            }
+    }
 }
 
 /// The points of an app for somebody; 0 when nothing speaks for it.
@@ -162,22 +238,19 @@ pub fn score(app: &App, month: Month<'_>, person: &Person) -> u32 {
 /// Says every reason. An interest counts once, by the first that is shared: an app that claims to be good
 /// for everything gains nothing by it.
 fn reasons(app: &App, month: Month<'_>, person: &Person, mut say: impl FnMut(Why)) {
-    let shared = |with: &[Interest]| {
-        with.iter()
-            .copied()
-            .find(|i| *i != Interest::Other && app.interests.contains(i))
-    };
-    let said = shared(&person.interests);
-    if let Some(interest) = said {
-        say(Why::Interest(interest));
+    let shared = |with: &Interest| *with != Interest::Other && app.interests.contains(with);
+    if let Some(interest) = person.interests.iter().find(|i| shared(i)) {
+        say(Why::Interest(*interest));
     }
-    if let Some(interest) = shared(&person.uses)
-        && said != Some(interest)
-    {
-        say(Why::Use(interest));
+    let new = |interest: &&Interest| shared(interest) && !person.interests.contains(interest);
+    if let Some(interest) = person.uses.iter().find(new) {
+        say(Why::Use(*interest));
     }
     if month.focus_on(&app.id).is_some() {
         say(Why::Focus);
+    }
+    if let Some(rank) = month.most_taken().iter().position(|id| *id == app.id) {
+        say(Why::Popular(rank));
     }
     let who = app.audience.iter().copied();
     if let Some(who) = who

@@ -12,6 +12,8 @@ pub enum Why {
     Use(Interest),
     /// One of this month's apps in this hall, or in all.
     Focus,
+    /// Among the apps that most people took, and at which place, from 0.
+    Popular(usize),
     /// What is around the hall.
     Around(Surroundings),
     /// The person said to be one.
@@ -28,6 +30,10 @@ impl Why {
         match self {
             Why::Interest(_) => 40,
             Why::Use(_) => 30,
+            Why::Popular(place) => {
+                let place = u32::try_from(place).unwrap_or(u32::MAX);
+                40u32.saturating_sub(place.saturating_mul(2))
+            }
             Why::Focus => 25,
             Why::Who(_) => 20,
             Why::Around(_) | Why::MustInstall => 15,

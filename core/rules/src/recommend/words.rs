@@ -101,6 +101,14 @@ pub fn why(language: Language, why: Why) -> String {
             ("这个月营业厅专门介绍它", "Our halls present it this month"),
         )
         .to_owned(),
+        Why::Popular(_) => say(
+            language,
+            (
+                "来办事的人，好多都装了它",
+                "Many who came to our halls took it",
+            ),
+        )
+        .to_owned(),
         Why::Around(one) => say(language, around(one)).to_owned(),
         Why::Who(one) => say(language, who(one)).to_owned(),
         Why::MustInstall => say(

@@ -1,5 +1,7 @@
 use super::Dice;
-use crate::recommend::{MOST, Moment, Month, NORMALLY, Person, Silence, Why, score, suggest};
+use crate::recommend::{
+    MOST, Moment, Month, NORMALLY, Person, Shelf, Silence, Why, score, suggest,
+};
 use jiff::civil::{date, time};
 use phonestation_wire::Text;
 use phonestation_wire::halls::Surroundings;
@@ -55,7 +57,7 @@ fn likes(interests: &[Interest]) -> Person {
 }
 
 fn ids(apps: &[App], month: Month<'_>, person: &Person, many: usize) -> Vec<String> {
-    let found = suggest(apps, month, person, NOON, many).unwrap();
+    let found = suggest(&Shelf::new(apps), month, person, NOON, many).unwrap();
     found.iter().map(|s| s.app.id.clone()).collect()
 }
 
@@ -73,7 +75,14 @@ fn two_are_shown_the_one_somebody_asked_for_first_and_no_two_for_the_same_thing(
 #[test]
 fn every_suggestion_says_why_what_counts_most_first() {
     let apps = catalogue();
-    let found = suggest(&apps, Month::default(), &likes(&[Interest::Video]), NOON, 2).unwrap();
+    let found = suggest(
+        &Shelf::new(&apps),
+        Month::default(),
+        &likes(&[Interest::Video]),
+        NOON,
+        2,
+    )
+    .unwrap();
     assert_eq!(
         found[0].why,
         [Why::Interest(Interest::Video), Why::MustInstall]
@@ -105,7 +114,8 @@ fn nothing_that_nothing_speaks_for_is_shown() {
 fn elder_mode_a_flow_and_the_night_are_silent() {
     let apps = catalogue();
     let person = likes(&[Interest::Video]);
-    let at = |moment| suggest(&apps, Month::default(), &person, moment, 2).unwrap_err();
+    let at =
+        |moment| suggest(&Shelf::new(&apps), Month::default(), &person, moment, 2).unwrap_err();
     assert_eq!(
         at(Moment {
             elder: true,
@@ -175,7 +185,7 @@ fn the_months_app_counts_in_its_month_and_hall_alone() {
     let everywhere = [campaign("c", &[], "songs")];
     let month = Month::on(&everywhere, date(2026, 12, 5), None);
     let apps = catalogue();
-    let found = suggest(&apps, month, &Person::default(), NOON, 1).unwrap();
+    let found = suggest(&Shelf::new(&apps), month, &Person::default(), NOON, 1).unwrap();
     assert_eq!(
         (found[0].app.id.as_str(), found[0].focus.is_some()),
         ("songs", true)
@@ -195,11 +205,20 @@ fn drawn(seed: u64, count: usize) -> (Vec<App>, Person) {
             };
             let interests: Vec<Interest> =
                 (0..dice.below(4)).map(|_| interest(&mut dice)).collect();
-            app(&format!("a{n}"), class, &interests)
+            let mut app = app(&format!("a{n}"), class, &interests);
+            if dice.one_in(3) {
+                app.surroundings = vec![Surroundings::School, Surroundings::Village];
+            }
+            if dice.one_in(3) {
+                app.audience = vec![Who::Parent, Who::Student];
+            }
+            app
         })
         .collect();
     let mut person = likes(&[interest(&mut dice), interest(&mut dice)]);
-    person.uses = vec![interest(&mut dice)];
+    person.uses = vec![interest(&mut dice), interest(&mut dice)];
+    person.surroundings = Some(Surroundings::School);
+    person.who = vec![Who::Student];
     for n in 0..count {
         if dice.one_in(5) {
             person.refuse(&format!("a{n}"));
@@ -211,14 +230,14 @@ fn drawn(seed: u64, count: usize) -> (Vec<App>, Person) {
 }
 
 /// The same by sorting everything and taking from the top whatever is new in kind.
-fn plainly(apps: &[App], person: &Person, many: usize) -> Vec<String> {
+fn plainly(apps: &[App], month: Month<'_>, person: &Person, many: usize) -> Vec<String> {
     let mut all: Vec<&App> = apps
         .iter()
         .filter(|a| !person.refused.contains(&a.id))
         .filter(|a| !a.packages.iter().any(|p| person.packages.contains(p)))
-        .filter(|a| score(a, Month::default(), person) > 0)
+        .filter(|a| score(a, month, person) > 0)
         .collect();
-    all.sort_by_key(|a| (Reverse(score(a, Month::default(), person)), a.id.clone()));
+    all.sort_by_key(|a| (Reverse(score(a, month, person)), a.id.clone()));
     let mut kept: Vec<&App> = Vec::new();
     for one in all {
         if !kept
@@ -237,9 +256,28 @@ proptest! {
         seed in any::<u64>(), count in 0usize..60, many in 0usize..6,
     ) {
         let (mut apps, person) = drawn(seed, count);
-        let found = ids(&apps, Month::default(), &person, many);
-        prop_assert_eq!(&found, &plainly(&apps, &person, many.min(MOST)));
+        let popular: Vec<String> = (0..count / 2).map(|n| format!("a{}", n * 7 % count)).collect();
+        let focus = [Focus { app: "a3".into(), slogan: Text::default() }];
+        let month = Month { focus: &focus, popular: &popular };
+        let found = ids(&apps, month, &person, many);
+        prop_assert_eq!(&found, &plainly(&apps, month, &person, many.min(MOST)));
+        let shelf = Shelf::new(&apps);
+        for one in suggest(&shelf, month, &person, NOON, many).unwrap() {
+            prop_assert_eq!(one.points(), score(one.app, month, &person));
+        }
         apps.reverse();
-        prop_assert_eq!(found, ids(&apps, Month::default(), &person, many));
+        prop_assert_eq!(found, ids(&apps, month, &person, many));
     }
+}
+
+#[test]
+fn what_many_took_comes_first_where_nothing_else_speaks() {
+    let apps = catalogue();
+    let popular = ["songs".to_owned(), "film".to_owned()];
+    let month = Month::default().with_popular(&popular);
+    let shelf = Shelf::new(&apps);
+    let found = suggest(&shelf, month, &Person::default(), NOON, 2).unwrap();
+    assert_eq!(found[0].app.id, "songs");
+    assert_eq!(found[0].why, [Why::Popular(0)]);
+    assert_eq!(found[1].app.id, "film");
 }
