@@ -17,6 +17,13 @@ pub(crate) fn bench(words: &[String]) -> Result<()> {
         "--",
     ])
     .args(words))?;
+    run(&mut cargo(&[
+        "bench",
+        "--package",
+        "phonestation-rules",
+        "--bench",
+        "recommend",
+    ]))?;
     let postgres = Postgres::durable()?;
     run(cargo(&[
         "bench",

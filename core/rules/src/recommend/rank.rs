@@ -150,30 +150,26 @@ pub fn suggest<'a>(
     let extras = month.extras(shelf);
     let mut extras = extras.iter().peekable();
     // The best for each main thing; what is left is few, however many apps there are.
-    let mut best: [Option<(Key<'a>, &'a App)>; GROUPS] = [None; GROUPS];
+    let mut best: [Option<(Key, &'a App)>; GROUPS] = [None; GROUPS];
     for (place, mark) in shelf.marks.iter().enumerate() {
         let mut points = wants.points(mark);
         while let Some((_, more)) = extras.next_if(|(at, _)| *at == place) {
             points += more;
         }
-        let held = &mut best[mark.group];
-        let too_few = held.is_some_and(|((Reverse(most), _), _)| points < most);
-        if points == 0 || too_few {
+        let held = &mut best[usize::from(mark.group)];
+        let key = (Reverse(points), mark.order);
+        if points == 0 || held.is_some_and(|(held, _)| held <= key) {
             continue;
         }
         let app = &shelf.apps[place];
-        let key = (Reverse(points), app.id.as_str());
-        if held.is_none_or(|(held, _)| key < held)
-            && !person.refused.contains(&app.id)
-            && !person.has(app)
-        {
+        if !person.refused.contains(&app.id) && !person.has(app) {
             *held = Some((key, app));
         }
     }
     let mut best: Vec<_> = best.into_iter().flatten().collect();
     best.sort_by_key(|(key, _)| *key);
     best.truncate(many.min(MOST));
-    let tell = |(_, app): (Key<'a>, &'a App)| {
+    let tell = |(_, app): (Key, &'a App)| {
         let mut why = Vec::new();
         reasons(app, month, person, |one| why.push(one));
         why.sort_by_key(|one| Reverse(one.points()));
@@ -186,8 +182,8 @@ pub fn suggest<'a>(
     Ok(best.into_iter().map(tell).collect())
 }
 
-/// More points before fewer, then by id: no two apps are alike.
-type Key<'a> = (Reverse<u32>, &'a str);
+/// More points before fewer, then in the order of ids.
+type Key = (Reverse<u32>, u32);
 
 /// Somebody in the same bits as the shelf.
 struct Wants {

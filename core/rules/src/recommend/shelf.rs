@@ -21,7 +21,9 @@ pub(super) struct Mark {
     pub(super) who: u8,
     pub(super) class: AppClass,
     /// The place of its main interest, see [`GROUPS`].
-    pub(super) group: usize,
+    pub(super) group: u8,
+    /// Its place among all ids in their order: no two apps are alike.
+    pub(super) order: u32,
 }
 
 /// A place for every interest, and one for apps without.
@@ -32,16 +34,21 @@ impl<'a> Shelf<'a> {
     pub fn new(apps: &'a [App]) -> Shelf<'a> {
         let mut by_id: Vec<usize> = (0..apps.len()).collect();
         by_id.sort_by_key(|place| &apps[*place].id);
-        let mark = |app: &App| Mark {
+        let mut orders = vec![0u32; apps.len()];
+        for (order, place) in (0u32..).zip(&by_id) {
+            orders[*place] = order;
+        }
+        let mark = |(app, order): (&App, u32)| Mark {
             interests: interests(&app.interests),
             around: app.surroundings.iter().fold(0, |all, a| all | around(*a)),
             who: who(&app.audience),
             class: app.class,
-            group: app.interests.first().map_or(GROUPS - 1, |i| place(*i)),
+            group: app.interests.first().map_or(LAST, |i| place(*i)),
+            order,
         };
         Shelf {
             apps,
-            marks: apps.iter().map(mark).collect(),
+            marks: apps.iter().zip(orders).map(mark).collect(),
             by_id,
         }
     }
@@ -55,9 +62,13 @@ impl<'a> Shelf<'a> {
     }
 }
 
-fn place(interest: Interest) -> usize {
-    let known = Interest::ALL.iter().position(|i| *i == interest);
-    known.unwrap_or(GROUPS - 1)
+/// The place of apps without an interest that this side knows.
+const LAST: u8 = 15;
+const _: () = assert!(LAST as usize == GROUPS - 1);
+
+fn place(interest: Interest) -> u8 {
+    let known = (0..LAST).zip(Interest::ALL).find(|(_, i)| *i == interest);
+    known.map_or(LAST, |(at, _)| at)
 }
 
 /// A bit for each; none for what this side does not know.
