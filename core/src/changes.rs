@@ -23,6 +23,8 @@ pub enum ChangedTopic {
     Services,
     /// Somebody has signed in or out, or a code was asked for.
     Customer,
+    /// What is left or was used changed, or a limit, or what was told.
+    Usage,
 }
 
 /// Told which topics moved, after the commit, on whatever thread wrote. Pull the views again; do no work here.

@@ -144,6 +144,7 @@ impl StationClient for OverLine {
         let named = [
             (paths::IDEMPOTENCY_KEY, ask.key.map(str::to_owned)),
             (paths::TICKET_SECRET, ask.ticket.map(str::to_owned)),
+            ("if-none-match", ask.etag.map(str::to_owned)),
             ("authorization", ask.device.map(|d| format!("Bearer {d}"))),
         ];
         let asked = Asked {
@@ -157,6 +158,7 @@ impl StationClient for OverLine {
         };
         match self.0.carry(asked).await {
             Ok(replied) => Ok(Reply {
+                etag: None,
                 status: replied.status,
                 retry_after: None,
                 body: replied.body,

@@ -71,7 +71,7 @@ pub struct SystemOf {
     #[arg(long, value_name = "NAME")]
     pub name: String,
 
-    /// What it may do: `orders`, `messages`, or both with a comma between.
+    /// What it may do: `orders`, `messages`, `usage`, or several with a comma between.
     #[arg(
         long,
         value_name = "GRANT",

@@ -31,6 +31,8 @@ struct Home<'a> {
     /// The download's button, where there is an app.
     apk: Option<String>,
     release: String,
+    /// There is a carrier to ask what is left.
+    metered: bool,
 }
 
 async fn home(State(station): State<Arc<Station>>, page: Page) -> Response {
@@ -59,6 +61,7 @@ async fn home(State(station): State<Arc<Station>>, page: Page) -> Response {
         rows,
         apk,
         release,
+        metered: station.carrier.is_some() && station.messages.is_some(),
     })
 }
 

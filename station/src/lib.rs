@@ -24,6 +24,7 @@ pub mod serve;
 pub mod services;
 pub mod state;
 pub mod systems;
+pub mod usage;
 
 mod about;
 mod ask;

@@ -12,6 +12,7 @@ use crate::halls::HallKey;
 use crate::messages::{End, Smpp, SmppSettings, keep_posting};
 use crate::services::{self, Chosen, Gateway, GatewayError, GatewaySettings};
 use crate::state::{Options, Station};
+use crate::usage;
 use phonestation_rules::content::Trust;
 use std::future::Future;
 use std::net::SocketAddr;
@@ -154,6 +155,7 @@ pub async fn serve(
     let sweeper = tokio::spawn(forget(Arc::clone(&station)));
     let posting = tokio::spawn(keep_posting(Arc::clone(&station)));
     let services = tokio::spawn(services::keep_going(Arc::clone(&station)));
+    let usage = tokio::spawn(usage::keep_watching(Arc::clone(&station)));
     let ear = Arc::clone(&station);
     let ear = tokio::spawn(async move { ear.live.hear(&ear.database).await });
     let (told, hears) = tokio::sync::oneshot::channel::<()>();
@@ -182,6 +184,7 @@ pub async fn serve(
     ear.abort();
     posting.abort();
     services.abort();
+    usage.abort();
     station.database.close().await;
     result
 }
@@ -197,6 +200,9 @@ async fn forget(station: Arc<Station>) {
         }
         if let Err(error) = booking::sweep(&station.database, station.clock.now()).await {
             tracing::warn!("old searches were not forgotten: {error}");
+        }
+        if let Err(error) = usage::sweep(&station.database, station.clock.now()).await {
+            tracing::warn!("old queries were not forgotten: {error}");
         }
     }
 }

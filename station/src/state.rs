@@ -11,6 +11,7 @@ use crate::line::Live;
 use crate::links::Certificate;
 use crate::messages::{Bell, End, Inbox, Messages};
 use crate::services::{Carrier, Chosen, Example};
+use crate::usage::Flights;
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -73,6 +74,8 @@ pub struct Station {
     pub(crate) hall_key: HallKey,
     pub(crate) limiter: limit::Limiter,
     pub(crate) live: Live,
+    /// Whose usage the carrier is being asked for.
+    pub(crate) flights: Flights,
     pub(crate) bell: Bell,
     /// Tries at finding a ticket by its code.
     pub(crate) attempts: limit::Attempts,
@@ -111,6 +114,7 @@ impl Station {
             hall_key,
             limiter,
             live: Live::default(),
+            flights: Flights::default(),
             bell: Bell::default(),
             attempts: limit::Attempts::default(),
         })

@@ -207,8 +207,16 @@ impl Browser {
     /// When there is no whole answer.
     pub async fn book(&mut self, id: &str, start: i64) -> Result<u16> {
         let request = form(id, start).replace("connection: close\r\n", "");
+        Ok(self.ask(&request).await?.status)
+    }
+
+    /// Asks, and keeps the connection.
+    ///
+    /// # Errors
+    /// When there is no whole answer.
+    pub async fn ask(&mut self, request: &str) -> Result<Answer> {
         self.0.write_all(request.as_bytes()).await?;
-        let (mut bytes, mut buffer) = (Vec::new(), [0_u8; 4096]);
+        let (mut bytes, mut buffer) = (Vec::new(), [0_u8; 16384]);
         loop {
             let n = self.0.read(&mut buffer).await?;
             ensure!(n > 0, "the connection ended");
@@ -222,7 +230,10 @@ impl Browser {
                 .find_map(|l| l.strip_prefix("content-length: ")?.parse::<usize>().ok());
             if bytes.len() >= end + 4 + length.unwrap_or(0) {
                 let status = text.split(' ').nth(1).and_then(|s| s.parse().ok());
-                return status.context("no status");
+                return Ok(Answer {
+                    status: status.context("no status")?,
+                    text: text.into_owned(),
+                });
             }
         }
     }

@@ -9,7 +9,7 @@ mod phone;
 mod random;
 mod station;
 
-pub use customer::{day, phone_of};
+pub use customer::{day, newest_code, phone_of};
 pub use line::{Fault, Line};
 pub use offer::{Offer, made};
 pub use phone::{Phone, ids};

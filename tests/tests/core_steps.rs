@@ -8,8 +8,7 @@ use phonestation_core::testing::TestClock;
 use phonestation_core::{
     AskView, ConfirmView, Network, PhoneStation, RefusedService, ServiceState, StationError,
 };
-use phonestation_tests::crowd::ask;
-use phonestation_tests::{RunningStation, day, phone_of};
+use phonestation_tests::{RunningStation, day, newest_code, phone_of};
 use std::io::{BufRead, BufReader, Write};
 use std::net::SocketAddr;
 use std::path::Path;
@@ -199,25 +198,7 @@ impl Customer {
 
     /// The newest code, once more than `after` have come.
     fn code(&self, after: usize) -> Result<String> {
-        let until = Instant::now() + Duration::from_secs(20);
-        let path = format!("/dev/inbox?q={}&lang=zh-CN", self.number);
-        let request = format!("GET {path} HTTP/1.1\r\nhost: steps\r\nconnection: close\r\n\r\n");
-        loop {
-            let page = self.runtime.block_on(ask(self.address, &request))?;
-            let texts = page.text.split("<p class=\"message\">").skip(1);
-            let texts = texts.filter_map(|part| part.split('<').next());
-            let codes: Vec<&str> = texts
-                .filter(|text| !text.contains("回执"))
-                .filter_map(|text| {
-                    let mut words = text.split(|c: char| !c.is_ascii_digit());
-                    words.find(|word| word.len() == 6)
-                })
-                .collect();
-            if codes.len() > after {
-                return Ok(codes[0].to_owned());
-            }
-            ensure!(Instant::now() < until, "no code came");
-            std::thread::sleep(Duration::from_millis(50));
-        }
+        self.runtime
+            .block_on(newest_code(self.address, &self.number, after))
     }
 }

@@ -15,3 +15,4 @@ pub mod links;
 pub mod recommend;
 pub mod search;
 pub mod services;
+pub mod usage;

@@ -63,6 +63,7 @@ pub(crate) async fn ask_times(
     let body = serde_json::to_string(&wanted)?;
     let reply = with.retry.run(|| {
         with.station.ask(Ask {
+            etag: None,
             method: Method::Post,
             path: paths::SEARCH_TIME_SLOT,
             key: None,
@@ -113,6 +114,7 @@ pub(crate) async fn hold(
         let wanted = writes::wanted(&wish.hall, &wish.product, guide, wish.start, Some(HELD));
         let body = serde_json::to_string(&wanted)?;
         let ask = Ask {
+            etag: None,
             method: Method::Post,
             path: paths::APPOINTMENT,
             key: Some(&hold.secret),
@@ -221,6 +223,7 @@ pub(crate) async fn refresh(with: Arc<Sync>, network: Network) -> Result<()> {
     for ticket in tickets {
         let path = paths::ticket(&ticket_id(&ticket.secret));
         let ask = Ask {
+            etag: None,
             method: Method::Get,
             path: &path,
             key: None,

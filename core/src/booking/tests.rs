@@ -51,6 +51,7 @@ fn world() -> World {
 
 fn reply(status: u16, body: &serde_json::Value) -> Reply {
     Reply {
+        etag: None,
         status,
         retry_after: None,
         body: body.to_string(),

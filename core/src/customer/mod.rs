@@ -7,7 +7,7 @@ mod store;
 mod tests;
 mod tokens;
 
-pub(crate) use tokens::{Session, call, part};
+pub(crate) use tokens::{Session, call, get, part};
 
 use crate::changes::ChangedTopic;
 use crate::content::{Network, Sync, blocking};
@@ -16,6 +16,7 @@ use crate::guides::Reader;
 use crate::services;
 use crate::station::{Ask, Method, Reply};
 use crate::store::Store;
+use crate::usage;
 use jiff::{SignedDuration, Timestamp};
 use phonestation_rules::customer::{code, masked, number};
 use phonestation_rules::services::CODE_TRIES;
@@ -23,6 +24,7 @@ use phonestation_rules::services::words::{say, word};
 use phonestation_wire::booking::Refusal;
 use phonestation_wire::customer::{CodeGiven, CodeSent, CodeWanted, Tokens};
 use phonestation_wire::paths;
+use rusqlite::Connection;
 use std::sync::Arc;
 use store::Asked;
 
@@ -109,6 +111,12 @@ pub(crate) fn start(store: &Store, now: Timestamp) -> Result<()> {
     store.mine.write(|tx| store::clear_old(tx, now))
 }
 
+/// The masked number of who has signed in and not out.
+pub(crate) fn who(db: &Connection) -> Result<Option<String>> {
+    let row = store::sign_in(db)?.filter(|row| !row.parting);
+    Ok(row.map(|row| row.number))
+}
+
 /// Who has signed in, and which code is waited for.
 pub(crate) fn view(with: &Sync, reader: Reader) -> Result<CustomerView> {
     let now = with.clock.now();
@@ -175,6 +183,7 @@ pub(crate) async fn ask_code(
 
 fn post<'a>(path: &'a str, body: &'a str, device: Option<&'a str>) -> Ask<'a> {
     Ask {
+        etag: None,
         method: Method::Post,
         path,
         key: None,
@@ -225,6 +234,9 @@ pub(crate) async fn sign_in(with: Arc<Sync>, given: String, network: Network) ->
     // They see what they have; if not now, then when it is asked for.
     if let Err(error) = services::refresh(Arc::clone(&with), network).await {
         log::info!("what the customer has is asked for later: {error}");
+    }
+    if let Err(error) = usage::refresh(Arc::clone(&with), network).await {
+        log::info!("what is left is asked for later: {error}");
     }
     Ok(())
 }

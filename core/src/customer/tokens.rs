@@ -6,6 +6,7 @@ use crate::content::{Network, Sync, blocking};
 use crate::error::{Error, Result};
 use crate::services;
 use crate::station::{Ask, Method, Reply};
+use crate::usage;
 use jiff::{SignedDuration, Timestamp};
 use parking_lot::{Mutex, RwLock};
 use phonestation_rules::customer::masked;
@@ -122,8 +123,12 @@ pub(super) async fn begin(
         let (masked, wrapped) = (masked(&number), s.session.wrapped(&pair));
         s.store.mine.write(|tx| {
             let before = store::sign_in(tx)?;
-            if before.is_none_or(|before| before.number != masked) {
+            if before.as_ref().is_none_or(|b| b.number != masked) {
                 services::wipe(tx)?;
+            }
+            // What this phone counted before anybody had signed in is of who does now.
+            if before.is_some_and(|b| b.number != masked) {
+                usage::wipe(tx)?;
             }
             store::clear_asked(tx)?;
             store::set_sign_in(tx, &masked, wrapped.as_deref())
@@ -136,7 +141,11 @@ pub(super) async fn begin(
 }
 
 fn told(with: &Sync) -> Result<()> {
-    let topics = [ChangedTopic::Customer, ChangedTopic::Services];
+    let topics = [
+        ChangedTopic::Customer,
+        ChangedTopic::Services,
+        ChangedTopic::Usage,
+    ];
     with.changes.moved(&topics);
     Ok(())
 }
@@ -147,6 +156,7 @@ pub(super) async fn leave(with: &Arc<Sync>) -> Result<()> {
     blocking(with, |s| {
         s.store.mine.write(|tx| {
             services::wipe(tx)?;
+            usage::wipe(tx)?;
             store::clear_asked(tx)?;
             store::set_parting(tx)
         })?;
@@ -164,6 +174,7 @@ pub(super) async fn gone(with: &Arc<Sync>, ended: bool) -> Result<()> {
             true => store::set_wrapped(tx, None),
             false => {
                 services::wipe(tx)?;
+                usage::wipe(tx)?;
                 store::clear(tx)
             }
         })?;
@@ -186,6 +197,7 @@ pub(crate) async fn part(with: &Arc<Sync>) -> Result<bool> {
         true,
         Method::Delete,
         paths::CUSTOMER_TOKENS,
+        None,
         None,
         None,
     )
@@ -231,6 +243,7 @@ async fn renewed(with: &Arc<Sync>, parting: bool, stale: Option<String>) -> Resu
     }
     let body = serde_json::to_string(&Renew { renew: pair.renew })?;
     let ask = Ask {
+        etag: None,
         method: Method::Post,
         path: paths::CUSTOMER_RENEW,
         key: None,
@@ -267,12 +280,14 @@ async fn asked(
     method: Method,
     path: &str,
     key: Option<&str>,
+    etag: Option<&str>,
     body: Option<&str>,
 ) -> Result<Reply> {
     let mut token = access(with, parting, None).await?;
     let mut again = true;
     loop {
         let ask = Ask {
+            etag,
             method,
             path,
             key,
@@ -302,5 +317,16 @@ pub(crate) async fn call(
     body: Option<&str>,
 ) -> Result<Reply> {
     online(network)?;
-    asked(with, false, method, path, key, body).await
+    asked(with, false, method, path, key, None, body).await
+}
+
+/// Asks for something as the customer; 304 where it is still what `etag` stands for.
+pub(crate) async fn get(
+    with: &Arc<Sync>,
+    network: Network,
+    path: &str,
+    etag: Option<&str>,
+) -> Result<Reply> {
+    online(network)?;
+    asked(with, false, Method::Get, path, None, etag, None).await
 }

@@ -5,6 +5,7 @@ use crate::content::{self, AboutView};
 use crate::error::Result;
 use crate::guides::{self, GuideCard, Reader};
 use crate::store::Store;
+use crate::usage::{self, UsageGlance};
 use jiff::Timestamp;
 
 /// Guides that the first screen shows of a list; the rest is behind it.
@@ -23,6 +24,8 @@ pub struct HomeView {
     pub bookmarks: u32,
     /// The next open ticket.
     pub ticket: Option<TicketCard>,
+    /// What is left of the data; none where nothing is known.
+    pub usage: Option<UsageGlance>,
     /// What is installed, and what the person should know.
     pub about: AboutView,
 }
@@ -45,6 +48,7 @@ pub(crate) fn view(
         bookmarked,
         bookmarks,
         ticket: booking::next(store, reader, now)?,
+        usage: usage::glance(store, reader, now)?,
         about: content::about(store, build, now)?,
     })
 }

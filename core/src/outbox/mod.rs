@@ -12,6 +12,7 @@ use crate::customer;
 use crate::error::{Error, Result};
 use crate::services;
 use crate::station::Reply;
+use crate::usage;
 use jiff::{SignedDuration, Timestamp};
 use phonestation_wire::booking::{Refusal, code};
 use rusqlite::Connection;
@@ -59,7 +60,7 @@ pub(crate) async fn drain(with: &Arc<Sync>) -> Result<()> {
             break;
         };
         let reply = match waiting.feature.as_str() {
-            services::FEATURE => as_customer(with, &waiting).await,
+            services::FEATURE | usage::FEATURE => as_customer(with, &waiting).await,
             _ => with.station.ask(waiting.ask(device.as_deref())).await,
         };
         match settle(with, waiting, reply).await? {
@@ -78,6 +79,7 @@ async fn as_customer(with: &Arc<Sync>, waiting: &Waiting) -> Result<Reply> {
     let asked = customer::call(with, Network::Metered, waiting.method, path, key, body).await;
     match asked {
         Err(Error::SignIn) => Ok(Reply {
+            etag: None,
             status: 204,
             retry_after: None,
             body: String::new(),
@@ -154,6 +156,9 @@ async fn settle(with: &Arc<Sync>, waiting: Waiting, reply: Result<Reply>) -> Res
         if matches!(went, Went::Answered) && waiting.feature == booking::FEATURE {
             s.changes.moved(&[ChangedTopic::Booking]);
         }
+        if matches!(went, Went::Answered) && waiting.feature == usage::FEATURE {
+            s.changes.moved(&[ChangedTopic::Usage]);
+        }
         Ok(match word {
             Word::Stop(_) => Went::NoLine,
             _ => went,
@@ -192,6 +197,8 @@ fn settled(tx: &Connection, waiting: &Waiting, word: &Word, now: Timestamp) -> R
 fn accepted(tx: &Connection, waiting: &Waiting, reply: &Reply, now: Timestamp) -> Result<After> {
     match waiting.feature.as_str() {
         booking::FEATURE => booking::accepted(tx, waiting, reply, now),
+        // A 204 is only said for who has signed out: their limit is forgotten with the rest.
+        usage::FEATURE if reply.status != 204 => usage::accepted(tx, reply),
         _ if reply.status == 204 => Ok(After::Remove),
         // What came of taking back stands in its answer, and changes nothing here.
         services::FEATURE if reply.body.starts_with('{') => Ok(After::Remove),
@@ -202,6 +209,7 @@ fn accepted(tx: &Connection, waiting: &Waiting, reply: &Reply, now: Timestamp) -
 fn refused(tx: &Connection, waiting: &Waiting, refusal: &Refusal) -> Result<After> {
     match waiting.feature.as_str() {
         booking::FEATURE => booking::refused(tx, waiting, refusal),
+        usage::FEATURE => usage::refused(tx),
         // A count that is lost harms nobody; one that is stuck would worry somebody.
         _ => Ok(After::Remove),
     }

@@ -25,6 +25,7 @@ impl Waiting {
     /// The request that it is.
     pub(super) fn ask<'a>(&'a self, device: Option<&'a str>) -> Ask<'a> {
         Ask {
+            etag: None,
             method: self.method,
             path: &self.path,
             key: Some(&self.key),

@@ -14,6 +14,7 @@ use phonestation_wire::services::{
     Action, Channel, Confirm, Confirmed, Consent, Item, Method as How, Mine, ProductOffering,
     Receipt, ToConfirm,
 };
+use phonestation_wire::usage::{Cap, CapReceipt, CapWanted, Usage};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -37,6 +38,12 @@ pub(crate) struct Desk {
     /// Answers to paths that end so get lost: done, and not told.
     pub(crate) loses: Option<&'static str>,
     pub(crate) reasons: Vec<String>,
+    /// What it says of usage; nothing where it has no carrier for it.
+    pub(crate) usage: Option<Usage>,
+    /// It will not have a limit.
+    pub(crate) refuses_cap: bool,
+    /// Limits by the key they came with.
+    pub(crate) caps: Vec<(String, Option<u64>)>,
     pub(crate) access: String,
     renew: String,
     made: u32,
@@ -45,6 +52,7 @@ pub(crate) struct Desk {
 
 fn reply(status: u16, body: &Value) -> Reply {
     Reply {
+        etag: None,
         status,
         retry_after: None,
         body: body.to_string(),
@@ -79,7 +87,7 @@ impl Desk {
         crate::clock::Clock::now(self.clock.as_ref())
     }
 
-    fn answer(&mut self, ask: &Ask<'_>) -> Reply {
+    pub(crate) fn answer(&mut self, ask: &Ask<'_>) -> Reply {
         let said = self.says(ask);
         match self.loses {
             Some(end) if ask.path.ends_with(end) => reply(504, &json!("")),
@@ -118,6 +126,8 @@ impl Desk {
                 self.revoke();
                 reply(204, &Value::Null)
             }
+            (Method::Get, paths::USAGE) => self.said(ask.etag),
+            (Method::Put, paths::USAGE_CAP) => self.cap(ask.key.unwrap(), &body),
             (Method::Get, _) => reply(200, &serde_json::to_value(self.mine()).unwrap()),
             (_, paths::SERVICES_ORDERS) => {
                 let item: Item = serde_json::from_value(body).unwrap();
@@ -136,6 +146,43 @@ impl Desk {
                 self.act(id, act, body)
             }
         }
+    }
+
+    fn said(&self, known: Option<&str>) -> Reply {
+        let Some(usage) = &self.usage else {
+            return refuse(404, "usage.none");
+        };
+        let mut said = reply(200, &serde_json::to_value(usage).unwrap());
+        let etag = phonestation_rules::content::sha256_hex(said.body.as_bytes());
+        if known == Some(etag.as_str()) {
+            (said.status, said.body) = (304, String::new());
+        }
+        said.etag = Some(etag);
+        said
+    }
+
+    fn cap(&mut self, key: &str, body: &Value) -> Reply {
+        if self.refuses_cap {
+            return refuse(409, "usage.none");
+        }
+        let wanted: CapWanted = serde_json::from_value(body.clone()).unwrap();
+        if self.caps.iter().all(|(known, _)| known != key) {
+            self.caps.push((key.to_owned(), wanted.bytes));
+        }
+        let (receipt, at) = (format!("L{}", self.caps.len()), self.now());
+        if let Some(usage) = &mut self.usage {
+            usage.cap = wanted.bytes.map(|bytes| Cap {
+                bytes,
+                since: at,
+                receipt: receipt.clone(),
+            });
+        }
+        let given = CapReceipt {
+            receipt,
+            at,
+            bytes: wanted.bytes,
+        };
+        reply(200, &serde_json::to_value(given).unwrap())
     }
 
     fn act(&mut self, id: &str, act: &str, body: Value) -> Reply {
@@ -273,6 +320,9 @@ pub(crate) fn world() -> World {
         carrier: Some(Outcome::Done),
         loses: None,
         reasons: vec![],
+        usage: None,
+        refuses_cap: false,
+        caps: vec![],
         access: String::new(),
         renew: String::new(),
         made: 0,

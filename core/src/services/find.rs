@@ -23,7 +23,7 @@ pub(super) fn row(language: Language, label: Word, value: impl Into<String>) -> 
 }
 
 /// When something was checked, or that it was not.
-pub(super) fn checked(language: Language, checked: Option<&Checked>) -> String {
+pub(crate) fn checked(language: Language, checked: Option<&Checked>) -> String {
     match checked {
         Some(checked) => words::checked(language, checked.date),
         None => say(language, word::NOT_CHECKED).to_owned(),

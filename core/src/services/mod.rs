@@ -19,7 +19,7 @@ mod store;
 mod tests;
 mod view;
 
-pub(crate) use find::{find, offer, substitute};
+pub(crate) use find::{checked, find, offer, substitute};
 pub(crate) use order::{
     ask, ask_view, begin, confirm, go_on, refresh, take_back, tell_reason, undo,
 };

@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use phonestation_rules::services::sms;
 use phonestation_rules::services::words::{say, word};
 use phonestation_wire::Language;
-use phonestation_wire::carriers::Means;
+use phonestation_wire::carriers::{Answer, Means};
 use phonestation_wire::services::ProductOffering;
 
 pub(super) fn draft_of(offering: &ProductOffering, language: Language) -> Option<SmsDraft> {
@@ -44,7 +44,9 @@ pub(crate) fn read_answer(
     let carriers = content::carriers(store)?;
     let carrier = carriers.iter().find(|c| c.id == offering.carrier);
     let known = carrier.map(|c| c.answers.as_slice()).unwrap_or_default();
-    let read = sms::read(text, known);
+    // What is said of usage is said of no service.
+    let of_services = |a: &&Answer| !matches!(a.means, Means::Usage | Means::Balance);
+    let read = sms::read(text, known.iter().filter(of_services));
     // A message about something else says nothing about this.
     let about = |name: &str| {
         let names = [&offering.name.zh, &offering.name.en];
@@ -56,7 +58,9 @@ pub(crate) fn read_answer(
         Some(Means::NotHad) => (SmsMeans::NotHad, word::SMS_NOT_HAD),
         Some(Means::Failed) => (SmsMeans::Failed, word::SMS_FAILED),
         Some(Means::Reply) => (SmsMeans::Reply, word::SMS_REPLY),
-        Some(Means::Other) | None => (SmsMeans::Unknown, word::SMS_UNKNOWN),
+        Some(Means::Usage | Means::Balance | Means::Other) | None => {
+            (SmsMeans::Unknown, word::SMS_UNKNOWN)
+        }
     };
     let proof = read.map(|read| checked(reader.language, read.answer.checked.as_ref()));
     Ok(SmsAnswer {

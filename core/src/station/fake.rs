@@ -79,6 +79,7 @@ impl StationClient for FakeStation {
                 Refuses::Offline => Err(Error::Offline("the fake is off".into())),
                 Refuses::Lost => Err(Error::Interrupted("the fake broke off".into())),
                 Refuses::With(status, retry_after) => Ok(Reply {
+                    etag: None,
                     status,
                     retry_after,
                     body: "{\"code\":\"fake\"}".into(),
@@ -89,6 +90,7 @@ impl StationClient for FakeStation {
         Ok(match says.as_ref() {
             Some(says) => says(&ask),
             None => Reply {
+                etag: None,
                 status: 204,
                 retry_after: None,
                 body: String::new(),

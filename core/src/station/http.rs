@@ -73,11 +73,7 @@ impl StationClient for HttpStation {
             return Ok(IndexAnswer::Same);
         }
         expect(&answer, StatusCode::OK)?;
-        let etag = answer
-            .headers()
-            .get(ETAG)
-            .and_then(|v| v.to_str().ok())
-            .map(str::to_owned);
+        let etag = etag_of(&answer);
         let body = whole(&mut answer, MAX_INDEX).await?;
         Ok(IndexAnswer::New { body, etag })
     }
@@ -87,6 +83,7 @@ impl StationClient for HttpStation {
         let method = match ask.method {
             Method::Get => reqwest::Method::GET,
             Method::Post => reqwest::Method::POST,
+            Method::Put => reqwest::Method::PUT,
             Method::Patch => reqwest::Method::PATCH,
             Method::Delete => reqwest::Method::DELETE,
         };
@@ -100,6 +97,9 @@ impl StationClient for HttpStation {
         if let Some(ticket) = ask.ticket {
             request = request.header(paths::TICKET_SECRET, ticket);
         }
+        if let Some(etag) = ask.etag {
+            request = request.header(IF_NONE_MATCH, etag);
+        }
         if let Some(body) = ask.body {
             request = request
                 .header(CONTENT_TYPE, "application/json")
@@ -107,8 +107,10 @@ impl StationClient for HttpStation {
         }
         let mut answer = send(request).await?;
         let (status, retry_after) = (answer.status().as_u16(), retry_after(&answer));
+        let etag = etag_of(&answer);
         let body = whole(&mut answer, MAX_REPLY).await?;
         Ok(Reply {
+            etag,
             status,
             retry_after,
             body: String::from_utf8_lossy(&body).into_owned(),
@@ -173,6 +175,11 @@ fn expect(answer: &Response, status: StatusCode) -> Result<()> {
         status: answer.status().as_u16(),
         retry_after: retry_after(answer),
     })
+}
+
+fn etag_of(answer: &Response) -> Option<String> {
+    let header = answer.headers().get(ETAG)?;
+    header.to_str().ok().map(str::to_owned)
 }
 
 fn retry_after(answer: &Response) -> Option<u32> {

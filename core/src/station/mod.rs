@@ -31,6 +31,7 @@ pub(crate) trait StationClient: Send + Sync {
 pub(crate) enum Method {
     Get,
     Post,
+    Put,
     Patch,
     Delete,
 }
@@ -40,6 +41,7 @@ impl Method {
         match self {
             Method::Get => "GET",
             Method::Post => "POST",
+            Method::Put => "PUT",
             Method::Patch => "PATCH",
             Method::Delete => "DELETE",
         }
@@ -47,7 +49,7 @@ impl Method {
 
     /// The method of that name; what the outbox was told of is one of them.
     pub(crate) fn parse(name: &str) -> Method {
-        let all = [Method::Get, Method::Patch, Method::Delete];
+        let all = [Method::Get, Method::Put, Method::Patch, Method::Delete];
         let found = all.into_iter().find(|m| m.as_str() == name);
         found.unwrap_or(Method::Post)
     }
@@ -64,6 +66,8 @@ pub(crate) struct Ask<'a> {
     pub(crate) device: Option<&'a str>,
     /// The secret of the ticket that it is about.
     pub(crate) ticket: Option<&'a str>,
+    /// What is known already: the answer to the same is 304.
+    pub(crate) etag: Option<&'a str>,
     /// JSON.
     pub(crate) body: Option<&'a str>,
 }
@@ -74,6 +78,8 @@ pub(crate) struct Reply {
     pub(crate) status: u16,
     /// Seconds it asked to wait, when it did.
     pub(crate) retry_after: Option<u32>,
+    /// By which this answer is known again.
+    pub(crate) etag: Option<String>,
     pub(crate) body: String,
 }
 

@@ -19,6 +19,7 @@ pub(crate) const MINE: Schema = Schema {
         include_str!("schema/mine/2.sql"),
         include_str!("schema/mine/3.sql"),
         include_str!("schema/mine/4.sql"),
+        include_str!("schema/mine/5.sql"),
     ],
     synchronous: "FULL",
     overwrites: true,

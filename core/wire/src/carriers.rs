@@ -42,6 +42,10 @@ pub enum Means {
     Failed,
     /// The carrier waits for a reply before it does anything.
     Reply,
+    /// It says how much data is left. Phones of before usage was there take it for `Other`.
+    Usage,
+    /// It says what is in the account; the same.
+    Balance,
     /// Something that a newer side knows.
     #[serde(other)]
     Other,
@@ -54,8 +58,9 @@ pub struct Answer {
     pub id: String,
     /// What it means.
     pub means: Means,
-    /// The message from its beginning, without the sender's name; `{name}` stands for the service, any other
-    /// `{…}` for something short that is not read.
+    /// The message from its beginning, without the sender's name; `{name}` stands for the service,
+    /// `{left}`, `{total}` and `{used}` for data with its unit, `{balance}` for money; any other `{…}` for
+    /// something short that is not read.
     pub like: String,
     /// When it was checked; absent is shown as "not yet checked".
     #[serde(default)]

@@ -19,6 +19,8 @@ pub(crate) fn routes() -> Router<Arc<Station>> {
         paths::PRODUCT,
         paths::PRODUCT_ORDER,
         paths::COMMUNICATION_MESSAGE,
+        paths::QUERY_USAGE_CONSUMPTION,
+        paths::USAGE_CONSUMPTION_REPORT,
     ] {
         let (api, _) = resource.rsplit_once('/').unwrap_or_default();
         routes = routes

@@ -91,6 +91,8 @@ problems! {
     NO_SERVICES = SERVICE_UNAVAILABLE "services.none" "This station is connected to no carrier" "Ask in a hall, or by the carrier's own hotline.";
     /// The carrier does not answer.
     CARRIER_AWAY = SERVICE_UNAVAILABLE "services.away" "The carrier does not answer just now" "Try again in a little while; nothing has changed.";
+    /// Nothing is known of a customer's usage, and nothing came.
+    NO_USAGE = SERVICE_UNAVAILABLE "usage.none" "The carrier has given no figure so far" "Try again in a little while, or ask it by short message.";
     /// A carrier's system that names nobody's number.
     CUSTOMER_UNKNOWN = CONFLICT "customer.unknown" "This number is not a customer's" "Check relatedParty.";
     /// The same where something of theirs is looked for.

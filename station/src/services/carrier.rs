@@ -1,9 +1,12 @@
 //! The carrier behind the station. The embedded example is one; `gateway` is another, to a carrier's own TM
 //! Forum endpoint.
 
+use crate::usage::example;
 use futures_util::future::BoxFuture;
+use jiff::Timestamp;
 use phonestation_rules::services::Outcome;
 use phonestation_wire::services::{Consent, Item, Shown};
+use phonestation_wire::usage::{Trouble, Usage};
 use std::sync::Arc;
 
 /// A carrier's systems.
@@ -20,6 +23,16 @@ pub trait Carrier: Send + Sync + 'static {
     /// Carries out an order that its customer has confirmed. Called again with the same [`Placed::order`]
     /// until it is answered: an order is carried out once.
     fn place<'a>(&'a self, placed: &'a Placed) -> BoxFuture<'a, Result<Outcome, Later>>;
+
+    /// What it counted of a number's usage. One that counts nothing here has no figure.
+    fn usage<'a>(
+        &'a self,
+        number: &'a str,
+        now: Timestamp,
+    ) -> BoxFuture<'a, Result<Usage, Trouble>> {
+        let _ = (number, now);
+        Box::pin(async { Err(Trouble::Down) })
+    }
 
     /// Takes back what a done order will do but has not done yet. Called again with the same order until it is
     /// answered. For a carrier that reckons by what this station keeps there is nothing to do.
@@ -82,5 +95,13 @@ impl Carrier for Example {
                 false => Outcome::Done,
             })
         })
+    }
+
+    fn usage<'a>(
+        &'a self,
+        number: &'a str,
+        now: Timestamp,
+    ) -> BoxFuture<'a, Result<Usage, Trouble>> {
+        Box::pin(async move { example::meter(number, now) })
     }
 }

@@ -227,7 +227,7 @@ pub(super) async fn receipt(
 }
 
 /// Adds an entry to the evidence. One at a time: each is bound to the one before.
-pub(super) async fn add_evidence(
+pub(crate) async fn add_evidence(
     tx: &mut AnyConnection,
     customer: &str,
     body: &str,

@@ -15,6 +15,8 @@ pub enum Grant {
     Orders,
     /// To send messages to customers, and to see how far they have come.
     Messages,
+    /// To see what customers have used and have left.
+    Usage,
 }
 
 impl fmt::Display for Grant {
@@ -22,6 +24,7 @@ impl fmt::Display for Grant {
         f.write_str(match self {
             Grant::Orders => "orders",
             Grant::Messages => "messages",
+            Grant::Usage => "usage",
         })
     }
 }
@@ -33,7 +36,8 @@ impl FromStr for Grant {
         match text {
             "orders" => Ok(Grant::Orders),
             "messages" => Ok(Grant::Messages),
-            _ => Err("write orders or messages".to_owned()),
+            "usage" => Ok(Grant::Usage),
+            _ => Err("write orders, messages or usage".to_owned()),
         }
     }
 }

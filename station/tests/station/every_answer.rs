@@ -9,7 +9,7 @@ use std::net::SocketAddr;
 
 on_both!(every_answer_carries_the_same_guards, database => {
     let station = TestStation::new(database).await;
-    for path in ["/", "/none", "/api/v1/about", "/api/none", "/health", "/qr.svg"] {
+    for path in ["/", "/none", "/api/v1/about", "/api/none", "/health", "/qr.svg", "/api/v1/usage", "/me/usage"] {
         let answer = station.get(path).await;
         let policy = answer.header("content-security-policy");
         assert!(policy.starts_with("default-src 'none'"), "{path}");
@@ -27,6 +27,22 @@ on_both!(pages_have_no_inline_style_or_script, database => {
         let html = answer.text();
         assert!(!html.contains("style=") && !html.contains("<style"), "{path}");
         assert!(!html.contains("onclick") && !html.contains("<script>"), "{path}");
+    }
+});
+
+on_both!(the_page_of_usage_has_no_inline_style_or_script_and_weighs_no_more_than_others, database => {
+    let station = TestStation::example(database).await;
+    for number in ["10000000002", "10000000009"] {
+        let browser = crate::support::customer::sign_in(&station, number).await;
+        let page = browser.get("/me/usage").await;
+        let html = page.text();
+        assert!(!html.contains("style=") && !html.contains("<style") && !html.contains("<script"), "{number}");
+        assert!(page.header("content-security-policy").starts_with("default-src 'none'"));
+        let mut sum = page.body.len();
+        for part in html.split('"').filter(|part| part.starts_with("/assets/")) {
+            sum += station.get(part).await.body.len();
+        }
+        assert!(sum < 60 * 1024, "{number}: {sum} bytes");
     }
 });
 

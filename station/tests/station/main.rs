@@ -35,3 +35,4 @@ mod several_stations;
 mod smpp;
 mod systems;
 mod tmf_shapes;
+mod usage;

@@ -6,6 +6,7 @@ use axum::body::Body;
 use axum::http::{HeaderValue, Request};
 use phonestation_station::http::{Range, parse_range};
 use phonestation_station::page::{encode, from_accept_language, from_user_agent};
+use phonestation_wire::paths::{QUERY_USAGE_CONSUMPTION, USAGE_CAP};
 use proptest::prelude::*;
 use std::sync::OnceLock;
 use tokio::runtime::Runtime;
@@ -13,19 +14,33 @@ use tokio::runtime::Runtime;
 /// One station for all cases: making one takes longer than asking it a hundred times.
 fn station() -> &'static (Runtime, TestStation) {
     static STATION: OnceLock<(Runtime, TestStation)> = OnceLock::new();
-    STATION.get_or_init(|| {
-        let runtime = Runtime::new().expect("a runtime");
-        let database = TestDatabase::sqlite();
-        let options = phonestation_station::state::Options {
-            burst: u32::MAX,
-            requests_per_minute: u32::MAX,
-            ..Default::default()
-        };
-        let station = runtime.block_on(TestStation::with(&database, options, None));
-        // The folder must outlive the station; tests end with the process.
-        std::mem::forget(database);
-        (runtime, station)
-    })
+    STATION.get_or_init(|| made(false))
+}
+
+fn made(example: bool) -> (Runtime, TestStation) {
+    let runtime = Runtime::new().expect("a runtime");
+    let database = TestDatabase::sqlite();
+    let options = phonestation_station::state::Options {
+        example,
+        burst: u32::MAX,
+        requests_per_minute: u32::MAX,
+        ..Default::default()
+    };
+    let station = runtime.block_on(TestStation::with(&database, options, None));
+    // The folder must outlive the station; tests end with the process.
+    std::mem::forget(database);
+    (runtime, station)
+}
+
+/// The like with an example behind it, whose customer asks from this machine.
+fn example() -> &'static (Runtime, TestStation) {
+    static STATION: OnceLock<(Runtime, TestStation)> = OnceLock::new();
+    STATION.get_or_init(|| made(true))
+}
+
+fn of_example(request: Request<Body>) -> u16 {
+    let (runtime, station) = example();
+    runtime.block_on(station.ask(request)).status.as_u16()
 }
 
 fn status(request: Request<Body>) -> u16 {
@@ -77,6 +92,24 @@ proptest! {
                 request = request.header(name, value.clone());
             }
             prop_assert_eq!(status(request.body(Body::empty()).unwrap()), 200);
+        }
+    }
+
+    #[test]
+    fn any_body_about_usage_is_answered(bytes in prop::collection::vec(any::<u8>(), 0..80), key in "[a-z0-9]{8,20}") {
+        for body in [bytes.clone(), [br#"{"bytes":"#.as_slice(), &bytes, b"}"].concat(), [br#"{"searchCriteria":"#.as_slice(), &bytes, b"}"].concat()] {
+            for (method, path) in [("PUT", USAGE_CAP), ("POST", QUERY_USAGE_CONSUMPTION)] {
+                let request = Request::builder().method(method).uri(path).header("idempotency-key", &key);
+                let request = request.body(Body::from(body.clone())).unwrap();
+                prop_assert!(of_example(request) < 500);
+            }
+        }
+    }
+
+    #[test]
+    fn any_query_about_usage_is_answered(query in "[ -~&&[^#<>\"`{}|\\\\^ ]]{0,60}", path in "(/api/v1/usage|/tmf-api/usageConsumption/v[34]/[a-zA-Z]{0,30}|/me/usage)") {
+        if let Ok(request) = Request::get(format!("{path}?{query}")).body(Body::empty()) {
+            prop_assert!(of_example(request) < 500);
         }
     }
 }

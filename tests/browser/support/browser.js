@@ -44,8 +44,8 @@ export function launchForPictures() {
   return chromium.launch({ ...LAUNCH, env: { ...process.env, FONTCONFIG_FILE } });
 }
 
-/** A context as one kind of visitor has it. */
-function settings({ screen = PHONE, script = true, language = "zh-CN", dark = false, agent, ...more }) {
+/** A context as one kind of visitor has it; `expects` is the one refusal that a page of the test may be. */
+function settings({ screen = PHONE, script = true, language = "zh-CN", dark = false, agent, expects: _, ...more }) {
   return {
     baseURL: STATION,
     viewport: screen,
@@ -64,7 +64,7 @@ function settings({ screen = PHONE, script = true, language = "zh-CN", dark = fa
 export async function visiting(browser, visitor, visit) {
   const context = await browser.newContext(settings(visitor));
   try {
-    await watched(context, visit);
+    await watched(context, visit, visitor.expects);
   } finally {
     await context.close();
   }
@@ -85,13 +85,13 @@ export async function visitingWithText(points, visitor, visit) {
   }
 }
 
-async function watched(context, visit) {
+async function watched(context, visit, expects = "404") {
   const page = await context.newPage();
   const faults = [];
   page.on("console", (message) => {
     if (!["error", "warning"].includes(message.type())) return;
-    // Chromium reports the page itself when it is the 404 that the test asked for.
-    const itself = message.location().url === page.url() && message.text().includes("404");
+    // Chromium reports the page itself when it is the refusal that the test asked for.
+    const itself = message.location().url === page.url() && message.text().includes(expects);
     if (!itself) faults.push(`console: ${message.text()} (${message.location().url})`);
   });
   page.on("pageerror", (error) => faults.push(`exception: ${error}`));

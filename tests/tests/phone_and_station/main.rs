@@ -4,3 +4,4 @@ mod booking;
 mod content;
 mod feedback;
 mod questions;
+mod usage;

@@ -22,6 +22,13 @@ pub(crate) fn bench(words: &[String]) -> Result<()> {
         "--package",
         "phonestation-rules",
         "--bench",
+        "usage",
+    ]))?;
+    run(&mut cargo(&[
+        "bench",
+        "--package",
+        "phonestation-rules",
+        "--bench",
         "recommend",
     ]))?;
     let postgres = Postgres::durable()?;
@@ -31,6 +38,14 @@ pub(crate) fn bench(words: &[String]) -> Result<()> {
         "phonestation-tests",
         "--bench",
         "booking",
+    ])
+    .env("PHONESTATION_TEST_POSTGRES", postgres.url()))?;
+    run(cargo(&[
+        "bench",
+        "--package",
+        "phonestation-tests",
+        "--bench",
+        "usage",
     ])
     .env("PHONESTATION_TEST_POSTGRES", postgres.url()))?;
     calls::bench(calls::STARTS)
@@ -54,9 +69,31 @@ pub(crate) fn quick() -> Result<()> {
         "--profile",
         "dev",
         "--package",
+        "phonestation-rules",
+        "--bench",
+        "usage",
+        "--",
+        "--quick",
+    ]))?;
+    run(&mut cargo(&[
+        "bench",
+        "--profile",
+        "dev",
+        "--package",
         "phonestation-tests",
         "--bench",
         "booking",
+        "--",
+        "--quick",
+    ]))?;
+    run(&mut cargo(&[
+        "bench",
+        "--profile",
+        "dev",
+        "--package",
+        "phonestation-tests",
+        "--bench",
+        "usage",
         "--",
         "--quick",
     ]))

@@ -147,7 +147,7 @@ pub(super) fn parse(
             problems.add(
                 file,
                 line(&one.means, 0),
-                "means is one of left, not-had, failed, reply",
+                "means is one of left, not-had, failed, reply, usage, balance",
             );
         }
         if !is_example(&one.like.value) {
@@ -156,6 +156,9 @@ pub(super) fn parse(
                 line(&one.like, 0),
                 "like is the message from its first words, with gaps such as {name} that do not touch",
             );
+        }
+        if let Some(message) = lacks(one.means.value, &one.like.value) {
+            problems.add(file, line(&one.like, 0), message);
         }
         let (checked, sources) = proof.check(Some(one.checked), one.sources, problems);
         if !example && checked.is_none() {
@@ -193,6 +196,18 @@ fn is_example(like: &str) -> bool {
         });
     }
     fits
+}
+
+/// What an answer about usage needs to say something.
+fn lacks(means: Means, like: &str) -> Option<&'static str> {
+    let has = |gap: &str| like.contains(&format!("{{{gap}}}"));
+    match means {
+        Means::Usage if !(has("left") || has("total") && has("used")) => {
+            Some("an answer that means usage has {left}, or {total} and {used}")
+        }
+        Means::Balance if !has("balance") => Some("an answer that means balance has {balance}"),
+        _ => None,
+    }
 }
 
 const UNREAD: &str =

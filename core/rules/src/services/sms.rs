@@ -13,6 +13,8 @@ pub struct Read<'a> {
     pub answer: &'a Answer,
     /// What it names the service, where it does.
     pub name: Option<String>,
+    /// What stands in each gap, by the gap's name, in order.
+    pub gaps: Vec<(String, String)>,
 }
 
 /// The first of `known` that `text` is like.
@@ -20,8 +22,13 @@ pub fn read<'a>(text: &str, known: impl IntoIterator<Item = &'a Answer>) -> Opti
     let text = plain(text);
     let text = unsigned(&text);
     known.into_iter().find_map(|answer| {
-        let name = like(&plain(&answer.like), text)?;
-        Some(Read { answer, name })
+        let gaps = like(&plain(&answer.like), text)?;
+        let name = gaps.iter().rev().find(|(gap, _)| gap == "name");
+        Some(Read {
+            answer,
+            name: name.map(|(_, name)| name.clone()),
+            gaps,
+        })
     })
 }
 
@@ -43,20 +50,18 @@ fn unsigned(text: &str) -> &str {
     }
 }
 
-/// Whether `text` begins as `pattern` says, and what stands at `{name}`. Any other `{…}` is a gap.
-fn like(pattern: &str, text: &str) -> Option<Option<String>> {
+/// Whether `text` begins as `pattern` says, and what stands in its gaps: each `{…}` is one.
+fn like(pattern: &str, text: &str) -> Option<Vec<(String, String)>> {
     let mut parts = pattern.split('{');
     let mut rest = text.strip_prefix(parts.next()?)?;
-    let mut name = None;
+    let mut gaps = Vec::new();
     for part in parts {
         let (gap, literal) = part.split_once('}')?;
         let value = filled(rest, literal)?;
         rest = &rest[value.len() + literal.len()..];
-        if gap == "name" {
-            name = Some(value.to_owned());
-        }
+        gaps.push((gap.to_owned(), value.to_owned()));
     }
-    Some(name)
+    Some(gaps)
 }
 
 /// What stands in a gap before `literal`: something short, within one sentence.

@@ -5,6 +5,7 @@ pub(super) const WORDS: Words = Words {
     language: Language::En,
     hall: &super::hall::EN,
     services: &super::services::EN,
+    usage: &super::usage::EN,
     view: &super::view::EN,
     brand: "Phone Station",
     skip: "Skip to the content",

@@ -5,6 +5,7 @@ pub(crate) mod hall;
 mod price;
 mod say;
 pub(crate) mod services;
+pub(crate) mod usage;
 pub(crate) mod view;
 mod zh;
 
@@ -23,6 +24,8 @@ pub(crate) struct Words {
     pub(crate) view: &'static view::ViewWords,
     /// What services are: finding, ordering, leaving.
     pub(crate) services: &'static services::ServicesWords,
+    /// What usage is.
+    pub(crate) usage: &'static usage::UsageWords,
     pub(crate) brand: &'static str,
     pub(crate) skip: &'static str,
     pub(crate) display: &'static str,

@@ -5,6 +5,7 @@ pub(super) const WORDS: Words = Words {
     language: Language::ZhCn,
     hall: &super::hall::ZH,
     services: &super::services::ZH,
+    usage: &super::usage::ZH,
     view: &super::view::ZH,
     brand: "手机服务站",
     skip: "直接看内容",

@@ -3,6 +3,7 @@
 use super::{GatewayError, GatewaySettings, Later};
 use axum::http::{HeaderValue, Uri};
 use phonestation_wire::paths::IDEMPOTENCY_KEY;
+use phonestation_wire::usage::Trouble;
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder};
@@ -14,6 +15,10 @@ use std::time::Duration;
 const CONNECT: Duration = Duration::from_secs(5);
 /// More than a hundred orders with everything in them.
 const LONGEST: usize = 1 << 20;
+
+const SLOW: &str = "the carrier did not answer in time";
+const NO_JSON: &str = "the carrier's answer is no JSON";
+const TOO_LONG: &str = "the carrier's answer is too long";
 
 pub(super) struct Http {
     client: Client,
@@ -117,7 +122,7 @@ impl Http {
         let mut bytes = Vec::new();
         while let Some(piece) = answer.chunk().await.map_err(lost)? {
             if bytes.len() + piece.len() > LONGEST {
-                return Err("the carrier's answer is too long".to_owned());
+                return Err(TOO_LONG.to_owned());
             }
             bytes.extend_from_slice(&piece);
         }
@@ -129,7 +134,7 @@ impl Http {
                 status,
                 body: Value::Null,
             }),
-            (_, Err(_)) => Err("the carrier's answer is no JSON".to_owned()),
+            (_, Err(_)) => Err(NO_JSON.to_owned()),
         }
     }
 }
@@ -138,13 +143,22 @@ impl Http {
 #[expect(clippy::needless_pass_by_value, reason = "used as map_err's function")]
 fn lost(error: reqwest::Error) -> Later {
     let what = if error.is_timeout() {
-        "the carrier did not answer in time"
+        SLOW
     } else if error.is_connect() {
         "the carrier cannot be reached"
     } else {
         "the carrier's answer got lost"
     };
     what.to_owned()
+}
+
+/// The like as it is told of a figure.
+pub(super) fn trouble(why: &str) -> Trouble {
+    match why {
+        SLOW => Trouble::Slow,
+        NO_JSON | TOO_LONG => Trouble::Wrong,
+        _ => Trouble::Down,
+    }
 }
 
 fn is_here(host: &str) -> bool {

@@ -1,20 +1,25 @@
-//! A carrier's own systems, by TM Forum's APIs over HTTPS: orders by TMF622, who is a customer by TMF637.
+//! A carrier's own systems, by TM Forum's APIs over HTTPS: orders by TMF622, who is a customer by TMF637,
+//! usage by TMF677.
 //!
 //! An order goes there with our order's id as `externalId` and as key. Before it is sent it is looked for, so
 //! that an answer that got lost is found again, also at a carrier that does not know keys.
 
 mod http;
 mod order;
+mod usage;
 
 use super::carrier::{Carrier, Later, Placed};
 use futures_util::future::BoxFuture;
 use http::{Answer, Http};
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use order::Theirs;
 use phonestation_rules::services::Outcome;
 use phonestation_wire::paths;
+use phonestation_wire::usage::{Trouble, Usage};
 use serde_json::json;
 use std::time::Duration;
+use uuid::Uuid;
 
 /// How long everything for one order may take: less than a request may.
 const WHOLE: Duration = Duration::from_secs(15);
@@ -146,6 +151,33 @@ impl Gateway {
         }
     }
 
+    async fn said(&self, number: &str, now: Timestamp) -> Result<Usage, Trouble> {
+        let later = |why: &Later| {
+            tracing::warn!(carrier = self.name, "usage cannot be asked for: {why}");
+        };
+        let body = usage::question(number);
+        let path = paths::QUERY_USAGE_CONSUMPTION;
+        let key = Uuid::new_v4().to_string();
+        let answer = match self.http.post(path, &key, &body).await {
+            Ok(answer) => answer,
+            Err(why) => {
+                later(&why);
+                return Err(http::trouble(&why));
+            }
+        };
+        match answer.status {
+            200 | 201 => usage::usage(&answer.body, &self.name, &self.zone, now),
+            429 | 500.. => {
+                later(&answer.later());
+                Err(Trouble::Down)
+            }
+            _ => {
+                later(&answer.later());
+                Err(Trouble::Wrong)
+            }
+        }
+    }
+
     async fn cancel(&self, order: &str) -> Result<Outcome, Later> {
         let Some(theirs) = self.theirs(order).await? else {
             return Ok(Outcome::Failed);
@@ -204,6 +236,14 @@ impl Carrier for Gateway {
 
     fn place<'a>(&'a self, placed: &'a Placed) -> BoxFuture<'a, Result<Outcome, Later>> {
         Box::pin(in_time(self.carry(placed)))
+    }
+
+    fn usage<'a>(
+        &'a self,
+        number: &'a str,
+        now: Timestamp,
+    ) -> BoxFuture<'a, Result<Usage, Trouble>> {
+        Box::pin(self.said(number, now))
     }
 
     fn take_back<'a>(&'a self, order: &'a str) -> BoxFuture<'a, Result<Outcome, Later>> {

@@ -30,6 +30,8 @@ pub struct Line {
     pub lose: AtomicUsize,
     /// The keys of orders that were sent.
     pub orders: Mutex<Vec<String>>,
+    /// How often usage was asked for.
+    pub usage: AtomicUsize,
     /// What was wrong with an answer's shape.
     pub wrong: Mutex<Vec<String>>,
     /// Whether keys are passed on: not every carrier knows them.
@@ -56,7 +58,13 @@ impl Pair {
         let address = listener.local_addr().expect("an address");
         let plain = TestStation::example(&theirs).await;
         let now = plain.station.clock.now();
-        let secret = make(&plain.station.database, "front", &[Grant::Orders], now).await;
+        let secret = make(
+            &plain.station.database,
+            "front",
+            &[Grant::Orders, Grant::Usage],
+            now,
+        )
+        .await;
         let secret = secret.expect("written").expect("new");
         let front = Pair::front(&plain, database, address, &secret).await;
         let mut pair = Pair {
@@ -133,6 +141,9 @@ impl Pair {
 
 async fn over(State(line): State<Arc<Line>>, mut request: Request, next: Next) -> Response {
     let (method, uri) = (request.method().clone(), request.uri().clone());
+    if method == "POST" && uri.path().ends_with("/queryUsageConsumption") {
+        line.usage.fetch_add(1, Ordering::SeqCst);
+    }
     let order = method == "POST" && uri.path().ends_with("/productOrder");
     if order {
         let key = request.headers().get("idempotency-key");

@@ -218,8 +218,10 @@ fn halls() -> Value {
 
 fn carriers() -> Value {
     let fact = |value: &str| json!({"value": value});
+    let code = |id: &str, send: &str| json!({"id": id, "what": text("查一查", "Ask"), "send": send, "to": "00000"});
     json!({"carriers": [
-        {"id": "example", "example": true, "name": text("示例运营商", "Example Carrier"), "hotline": fact("10000999")},
+        {"id": "example", "example": true, "name": text("示例运营商", "Example Carrier"), "hotline": fact("10000999"),
+            "codes": [code("data-left", "SLLL"), code("balance", "SLYE"), code("services", "SLFW")]},
         {"id": "real", "name": text("真运营商", "Real Carrier"), "hotline": fact("10086")},
     ]})
 }

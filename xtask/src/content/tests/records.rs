@@ -238,6 +238,18 @@ fn an_answer_that_no_message_is_told_by_or_that_means_nothing_known_is_noticed()
 }
 
 #[test]
+fn an_answer_about_usage_or_money_that_names_no_amount_is_noticed() {
+    change(CARRIER, "means: left", "means: usage", 15, "has {left}");
+    change(
+        CARRIER,
+        "means: left",
+        "means: balance",
+        15,
+        "has {balance}",
+    );
+}
+
+#[test]
 fn a_hall_is_read_as_it_is_written() {
     let content = Sample::new().read().unwrap();
     let hall = &content.halls.halls[0];

@@ -1,0 +1,116 @@
+// What is left, as people look at it: from the first page through the code of a message to the figure, the chart and a
+// limit of one's own, without script; and what is said when the carrier gives no figure.
+
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { STATION, launch, nothing, visiting } from "./support/browser.js";
+import { cut } from "./support/cut.js";
+import { chosen } from "./support/pages.js";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const LOOKS = process.env.LOOKS;
+/** The most that the page and everything in it may take on its first visit. */
+const MOST = 60_000;
+const SCREENS = [
+  { name: "360", screen: { width: 360, height: 640 }, size: "" },
+  { name: "320-large", screen: { width: 320, height: 640 }, size: "large" },
+  { name: "1366", screen: { width: 1366, height: 768 }, size: "" },
+];
+
+let browser;
+before(async () => {
+  mkdirSync(LOOKS, { recursive: true });
+  browser = await launch();
+});
+after(() => browser.close());
+
+/** The newest code that a number was sent: the example's messages are on a page. */
+async function code(number) {
+  for (let tries = 0; tries < 40; tries++) {
+    const page = await (await fetch(`${STATION}/dev/inbox?q=${number}`)).text();
+    const found = [...page.matchAll(/<p class="message">([^]*?)<\/p>/g)].map(([, body]) => body);
+    const digits = found.filter((body) => /码|code/.test(body)).flatMap((body) => body.match(/(?<!\d)\d{6}(?!\d)/) ?? []);
+    if (digits.length) return digits[0];
+    await new Promise((done) => setTimeout(done, 250));
+  }
+  return assert.fail("no code came");
+}
+
+/** From the first page to usage, with the code of a message. */
+async function signIn(page, number, choices) {
+  await page.goto(chosen("/", choices));
+  await page.click("main a[href^='/me/usage']");
+  await page.fill("[name=number]", number);
+  await page.click("form .button.primary");
+  await page.fill("[name=code]", await code(number));
+  await page.click("form .button.primary");
+  assert.match(page.url(), /\/me\/usage/);
+}
+
+/** Nothing cut, no rule broken by day and night; and a picture of each to look at. */
+async function looked(page, name) {
+  const found = [];
+  for (const colorScheme of ["dark", "light"]) {
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate((rules) => window.axe.run(document, { runOnly: rules }), RULES);
+    const broken = violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(" ")}`));
+    const all = [...broken, ...(await page.evaluate(cut))];
+    found.push(...all.map((line) => `${name} ${colorScheme}: ${line}`));
+    await page.screenshot({ path: join(LOOKS, `web-usage-${name}-${colorScheme}.png`), fullPage: true });
+  }
+  nothing(found);
+}
+
+for (const [lang, number] of [["", "10000000041"], ["en", "10000000042"]]) {
+  for (const { name, screen, size } of SCREENS) {
+    test(`what is left is seen on ${name} in ${lang || "Chinese"}, by day and night, and nothing is cut`, () =>
+      visiting(browser, { screen }, async (page) => {
+        // A number gets one code a minute: each screen has a number of its own, alike in its last digit.
+        const own = number.slice(0, 9) + SCREENS.findIndex((s) => s.name === name) + number.slice(10);
+        await signIn(page, own, { lang, size });
+        await looked(page, `${name}-${lang || "zh-CN"}`);
+        assert.equal(await page.locator(".chart rect.used").count() > 0, true);
+        assert.match(await page.getAttribute(".chart", "aria-label"), /\d/);
+      }));
+  }
+}
+
+test("a limit is set, seen with its receipt and taken away again, without script", () =>
+  visiting(browser, { script: false, expects: "422" }, async (page) => {
+    await signIn(page, "10000000051", {});
+    await page.fill("[name=gb]", "much");
+    await page.click("form[action^='/me/usage/cap'] .primary");
+    assert.match(await page.textContent("#cap-wrong"), /填一个数/);
+    await page.fill("[name=gb]", "10");
+    await page.click("form[action^='/me/usage/cap'] .primary");
+    assert.match(await page.textContent(".banner.good"), /10\s*GB[^]*\d{8}-/);
+    await page.screenshot({ path: join(LOOKS, "web-usage-limit.png"), fullPage: true });
+    await page.click("[name=away]");
+    assert.match(await page.textContent(".banner.good"), /取消/);
+  }));
+
+test("where the carrier gives no figure the page says what to do", () =>
+  visiting(browser, { expects: "503" }, async (page) => {
+    await signIn(page, "10000000059", {});
+    assert.match(await page.textContent("main"), /SLLL/);
+    await looked(page, "none");
+  }));
+
+test(`usage takes no more than ${MOST / 1000} kB`, () =>
+  visiting(browser, {}, async (page) => {
+    await signIn(page, "10000000062", {});
+    const line = await page.context().newCDPSession(page);
+    let bytes = 0;
+    line.on("Network.loadingFinished", ({ encodedDataLength }) => (bytes += encodedDataLength));
+    await line.send("Network.enable");
+    await line.send("Network.clearBrowserCache");
+    await page.goto("/me/usage");
+    await line.detach();
+    assert.ok(bytes > 0 && bytes <= MOST, `${bytes} bytes`);
+    console.log(`usage: ${bytes} bytes`);
+  }));
