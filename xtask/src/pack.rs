@@ -127,6 +127,7 @@ pub fn packs(content: &Content) -> Result<Vec<Pack>> {
             PackName::Halls => serde_json::to_vec(&content.halls)?,
             PackName::Carriers => serde_json::to_vec(&content.carriers)?,
             PackName::Services => serde_json::to_vec(&content.services)?,
+            PackName::Recommend => serde_json::to_vec(&content.recommend)?,
         };
         packs.push(pack(name.as_str(), &json)?);
     }

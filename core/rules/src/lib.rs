@@ -12,6 +12,7 @@ pub mod guides;
 pub mod halls;
 pub mod line;
 pub mod links;
+pub mod recommend;
 pub mod search;
 pub mod services;
 pub mod usage;

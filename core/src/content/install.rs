@@ -8,6 +8,7 @@ use phonestation_wire::carriers::CarriersPack;
 use phonestation_wire::content::{Index, PackName, PackRef};
 use phonestation_wire::guides::GuidesPack;
 use phonestation_wire::halls::HallsPack;
+use phonestation_wire::recommend::RecommendPack;
 use phonestation_wire::services::ServicesPack;
 use rusqlite::Transaction;
 
@@ -75,6 +76,9 @@ impl Content {
                 // Kept whole for services, which read it when they are asked; here only that they can.
                 Some(PackName::Services) => {
                     serde_json::from_slice::<ServicesPack>(&pack.json)?;
+                }
+                Some(PackName::Recommend) => {
+                    serde_json::from_slice::<RecommendPack>(&pack.json)?;
                 }
                 None => {}
             }

@@ -57,6 +57,8 @@ pub enum PackName {
     Carriers,
     /// [`crate::services::ServicesPack`]; indexes made before it was there lack it.
     Services,
+    /// [`crate::recommend::RecommendPack`]; indexes made before it was there lack it.
+    Recommend,
 }
 
 impl PackName {
@@ -69,12 +71,13 @@ impl PackName {
     ];
 
     /// Every pack this version writes.
-    pub const ALL: [PackName; 5] = [
+    pub const ALL: [PackName; 6] = [
         PackName::Guides(Language::ZhCn),
         PackName::Guides(Language::En),
         PackName::Halls,
         PackName::Carriers,
         PackName::Services,
+        PackName::Recommend,
     ];
 
     /// The name in the index, such as `guides.zh-CN`.
@@ -85,11 +88,27 @@ impl PackName {
             PackName::Halls => "halls",
             PackName::Carriers => "carriers",
             PackName::Services => "services",
+            PackName::Recommend => "recommend",
         }
     }
 
     /// The pack of that name, `None` for one that a later version added.
     pub fn parse(name: &str) -> Option<PackName> {
         PackName::ALL.into_iter().find(|p| p.as_str() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pack_is_found_by_its_name_and_what_came_later_is_never_required() {
+        for name in PackName::ALL {
+            assert_eq!(PackName::parse(name.as_str()), Some(name));
+        }
+        assert_eq!(PackName::parse("of-a-later-version"), None);
+        assert!(!PackName::REQUIRED.contains(&PackName::Services));
+        assert!(!PackName::REQUIRED.contains(&PackName::Recommend));
     }
 }

@@ -14,6 +14,7 @@ pub mod feedback;
 pub mod guides;
 pub mod halls;
 pub mod paths;
+pub mod recommend;
 pub mod services;
 mod text;
 pub mod usage;

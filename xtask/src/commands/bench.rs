@@ -24,6 +24,13 @@ pub(crate) fn bench(words: &[String]) -> Result<()> {
         "--bench",
         "usage",
     ]))?;
+    run(&mut cargo(&[
+        "bench",
+        "--package",
+        "phonestation-rules",
+        "--bench",
+        "recommend",
+    ]))?;
     let postgres = Postgres::durable()?;
     run(cargo(&[
         "bench",

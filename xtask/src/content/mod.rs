@@ -18,6 +18,7 @@ mod lint;
 mod pack;
 mod problem;
 mod proof;
+mod recommend;
 mod services;
 mod spelling;
 #[cfg(test)]
@@ -39,8 +40,10 @@ use phonestation_wire::Language;
 use phonestation_wire::carriers::{Carrier, CarriersPack};
 use phonestation_wire::guides::GuidesPack;
 use phonestation_wire::halls::HallsPack;
+use phonestation_wire::recommend::RecommendPack;
 use phonestation_wire::services::ServicesPack;
 use problem::Problems;
+use recommend::Recommend;
 use services::ServiceFile;
 use std::path::{Path, PathBuf};
 use topics::Topics;
@@ -56,6 +59,8 @@ pub struct Content {
     pub carriers: CarriersPack,
     /// What can be ordered: plans, value-added services, trials, gifts; by id within a kind.
     pub services: ServicesPack,
+    /// What may be recommended.
+    pub recommend: RecommendPack,
 }
 
 impl Content {
@@ -110,6 +115,8 @@ pub fn read_on(dir: &Path, today: Date) -> Result<Content, Vec<Problem>> {
             .filter_map(|(page, id)| services::parse(page, id, today, &mut problems))
             .collect(),
     };
+    let mut recommend = Recommend::read(&folder, today, &mut problems);
+    let readable = problems.is_empty();
     let all = check::All {
         topics: &topics,
         guides: &guides,
@@ -119,6 +126,7 @@ pub fn read_on(dir: &Path, today: Date) -> Result<Content, Vec<Problem>> {
         services: &services,
     };
     check::check(&all, &mut problems);
+    recommend::check(&mut recommend, &all, readable, &mut problems);
     if !problems.is_empty() {
         return Err(problems.into_sorted());
     }
@@ -133,6 +141,7 @@ pub fn read_on(dir: &Path, today: Date) -> Result<Content, Vec<Problem>> {
         services: ServicesPack {
             offerings: services.into_iter().map(|file| file.offering).collect(),
         },
+        recommend: recommend.pack(),
     })
 }
 

@@ -115,6 +115,11 @@ impl Proof<'_> {
         )
     }
 
+    /// One source of one fact.
+    pub(super) fn read(&self, source: SourceField, problems: &mut Problems) -> Source {
+        self.source(source, None, problems)
+    }
+
     fn source(
         &self,
         source: SourceField,

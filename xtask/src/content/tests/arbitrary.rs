@@ -3,19 +3,24 @@
 use super::super::files::Page;
 use super::super::guide::{self, GuideFile};
 use super::super::problem::Problems;
-use super::super::{carriers, front::Address, halls, topics};
+use super::super::{carriers, front::Address, halls, recommend, topics};
 use super::TODAY;
 use phonestation_wire::Language;
 use phonestation_wire::guides::Audience;
 use proptest::prelude::*;
 use std::path::PathBuf;
 
-const SAMPLES: [&str; 5] = [
+const SAMPLES: [&str; 10] = [
     include_str!("sample/android.zh-CN.md"),
     include_str!("sample/android.en.md"),
     include_str!("sample/topics.yaml"),
     include_str!("sample/zsl.yaml"),
     include_str!("sample/example.yaml"),
+    include_str!("sample/app.yaml"),
+    include_str!("sample/campaign.yaml"),
+    include_str!("sample/plan.yaml"),
+    include_str!("sample/advice.yaml"),
+    include_str!("sample/top-up.yaml"),
 ];
 
 /// Reads `text` as every kind of file.
@@ -28,6 +33,7 @@ fn read_as_everything(text: &str) -> Option<GuideFile> {
     topics::parse(&page, &mut problems);
     halls::parse(&page, "zsl", TODAY, &mut problems);
     carriers::parse(&page, "example", TODAY, &mut problems);
+    recommend::parse_as_each(&page, TODAY, &mut problems);
     let mut last = None;
     for language in Language::ALL {
         let id = "online-settings".to_owned();

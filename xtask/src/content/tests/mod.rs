@@ -4,6 +4,7 @@ mod agree;
 mod arbitrary;
 mod guides;
 mod lint;
+mod recommend;
 mod records;
 mod repository;
 mod services;

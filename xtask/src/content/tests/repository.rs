@@ -5,6 +5,7 @@ use phonestation_rules::drawings::{describe, lay_out, svg};
 use phonestation_rules::search::{Doc, Library};
 use phonestation_wire::Language;
 use phonestation_wire::guides::{Audience, GuidesPack};
+use phonestation_wire::recommend::{App, Campaign, Interest};
 use std::path::Path;
 
 fn content() -> Content {
@@ -255,5 +256,34 @@ fn the_book_holds_sixty_guides_and_every_drawing_stays_under_8_kb() {
             drawn += 1;
         }
         assert!(drawn >= 50, "{drawn}");
+    }
+}
+
+#[test]
+fn the_catalogue_holds_forty_apps_fits_the_phone_and_calls_examples_examples() {
+    let recommend = content().recommend;
+    assert!(recommend.apps.len() >= 40, "{}", recommend.apps.len());
+    assert!(recommend.apps.iter().all(|app| !app.example));
+    assert!(recommend.campaigns.iter().all(|campaign| campaign.example));
+    assert!(recommend.plans.iter().all(|plan| plan.example));
+    assert!(recommend.top_ups.iter().all(|top_up| top_up.example));
+    let json = serde_json::to_vec(&recommend).unwrap();
+    let size = crate::pack::pack("recommend", &json).unwrap().bytes.len();
+    assert!(size < 40 * 1024, "{size}");
+}
+
+#[test]
+fn every_interest_that_is_asked_has_an_app_and_every_hall_in_december_a_campaign() {
+    let content = content();
+    let recommend = &content.recommend;
+    for interest in Interest::ALL {
+        let main = |app: &App| app.interests.contains(&interest);
+        assert!(recommend.apps.iter().any(main), "{interest:?}");
+    }
+    for hall in &content.halls.halls {
+        let runs = |campaign: &&Campaign| {
+            campaign.month == jiff::civil::date(2026, 12, 1) && campaign.halls.contains(&hall.id)
+        };
+        assert_eq!(recommend.campaigns.iter().filter(runs).count(), 1);
     }
 }
