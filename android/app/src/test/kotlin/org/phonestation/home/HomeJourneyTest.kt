@@ -39,7 +39,7 @@ class HomeJourneyTest {
     fun `the first row leads from place to place, back leads home and then out`() {
         val phone = home()
         val guides = phone.find<View>(R.id.tab_guides)
-        assertEquals("口袋书，第 2 个，共 4 个", guides.contentDescription)
+        assertEquals("口袋书，第 2 个，共 5 个", guides.contentDescription)
         assertFalse(guides.isSelected)
         phone.tap(R.id.tab_guides)
         phone.waitFor("按事情找")

@@ -20,6 +20,7 @@ import org.phonestation.TestStationApp
 import org.phonestation.core.Line
 import org.phonestation.core.Reminder
 import org.phonestation.core.ServiceReminder
+import org.phonestation.reminders.Notices
 import org.phonestation.shell.Place
 import org.phonestation.sync.Front
 import org.phonestation.sync.connect
@@ -37,7 +38,11 @@ class TrialJourneyTest {
     private val me = Somebody(front.address)
     private val system get() = app.getSystemService(AlarmManager::class.java)!!
     private val alarms get() = shadowOf(system).scheduledAlarms
-    private val notices get() = app.getSystemService(NotificationManager::class.java)!!.activeNotifications
+
+    /** Of services: what is told of usage is another matter. */
+    private val notices
+        get() = app.getSystemService(NotificationManager::class.java)!!.activeNotifications
+            .filter { it.notification.channelId == Notices.CHANNEL }
 
     @Before
     fun there() {
