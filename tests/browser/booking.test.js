@@ -224,6 +224,8 @@ test("without a mouse: put on hold, called back, handed over; “next” waits f
   assert.match(await recall.textContent(), /后能再叫/);
   await admin.keyboard.press("h");
   await first.locator("h1 >> text=先放着").waitFor();
+  // The visitor's page may know it before the desk's own has come back.
+  await admin.getByRole("button", { name: `叫回 ${one}` }).waitFor();
   await tabTo(admin, `叫回 ${one}`);
   await admin.keyboard.press("Enter");
   await admin.locator(`.present .huge >> text=${one}`).waitFor();
