@@ -10,6 +10,7 @@ import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.asCoroutineDispatcher
+import kotlinx.coroutines.cancel
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withTimeoutOrNull
 import org.phonestation.contacts.ContactsMove
@@ -80,6 +81,12 @@ open class StationApp : Application() {
 
     private var scheduled = false
     private val reminds = AtomicBoolean()
+
+    /** No phone calls this: a framework without one does, after each test, whose work must not reach into the next. */
+    override fun onTerminate() {
+        scope.cancel()
+        super.onTerminate()
+    }
 
     /** The first frame stands; of every activity, while the rest is done once. */
     fun onFirstFrame() {
