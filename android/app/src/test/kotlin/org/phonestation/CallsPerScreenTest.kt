@@ -55,7 +55,7 @@ class CallsPerScreenTest {
             Place.Offer("music") to "订这项服务",
             Place.Customer to "发验证码",
             Place.Usage to "哪些软件用的",
-            Place.UsageApps to "使用情况",
+            Place.UsageApps to "哪些软件用的",
             Place.UsageAccess to "打开手机的设置",
             Place.UsageSaving to "没有特别费流量",
             Place.UsageCap to "只提醒，不断网",
