@@ -16,3 +16,4 @@ pub mod recommend;
 pub mod search;
 pub mod services;
 pub mod usage;
+pub mod words;

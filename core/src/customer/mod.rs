@@ -20,7 +20,8 @@ use crate::usage;
 use jiff::{SignedDuration, Timestamp};
 use phonestation_rules::customer::{code, masked, number};
 use phonestation_rules::services::CODE_TRIES;
-use phonestation_rules::services::words::{say, word};
+use phonestation_rules::services::words::word;
+use phonestation_rules::words::say;
 use phonestation_wire::booking::Refusal;
 use phonestation_wire::customer::{CodeGiven, CodeSent, CodeWanted, Tokens};
 use phonestation_wire::paths;
@@ -108,7 +109,17 @@ pub(crate) fn why(reply: &Reply) -> String {
 
 /// Forgets the number for which a code was asked and never used.
 pub(crate) fn start(store: &Store, now: Timestamp) -> Result<()> {
-    store.mine.write(|tx| store::clear_old(tx, now))
+    waited_for(store, now).map(drop)
+}
+
+/// The code that is still good; one that is not is forgotten with its number.
+fn waited_for(store: &Store, now: Timestamp) -> Result<Option<Asked>> {
+    let asked = store.mine.read(store::asked)?;
+    if asked.as_ref().is_some_and(|asked| asked.until <= now) {
+        store.mine.write(|tx| store::clear_old(tx, now))?;
+        return Ok(None);
+    }
+    Ok(asked)
 }
 
 /// The masked number of who has signed in and not out.
@@ -122,11 +133,7 @@ pub(crate) fn view(with: &Sync, reader: Reader) -> Result<CustomerView> {
     let now = with.clock.now();
     let signed = tokens::signed_in(with)?;
     let ended = signed.is_none() && tokens::was_signed_in(with)?;
-    let mut asked = with.store.mine.read(store::asked)?;
-    if asked.as_ref().is_some_and(|asked| asked.until <= now) {
-        start(&with.store, now)?;
-        asked = None;
-    }
+    let asked = waited_for(&with.store, now)?;
     Ok(CustomerView {
         signed_in: signed.is_some(),
         ended: ended.then(|| say(reader.language, word::SIGNED_OUT).to_owned()),

@@ -8,8 +8,9 @@ use crate::guides::Reader;
 use crate::store::Store;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use phonestation_rules::services::words::{self, Word, say, word};
+use phonestation_rules::services::words::{self, word};
 use phonestation_rules::services::{Facts, status, substitute as rule};
+use phonestation_rules::words::{Word, say};
 use phonestation_wire::services::{
     Action, OfferingKind, Product, ProductOffering, ProductStatus, Reason, Terms,
 };

@@ -16,10 +16,11 @@ use crate::store::Store;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use phonestation_rules::booking::words as booking;
-use phonestation_rules::services::words::{self, say, word};
+use phonestation_rules::services::words::{self, word};
 use phonestation_rules::services::{
     CODE_TRIES, Facts, last_day, month, next_charge, shown_leave, statement as reckon, status,
 };
+use phonestation_rules::words::say;
 use phonestation_wire::Language;
 use phonestation_wire::services::{
     Action, Leave, OrderState, Product, ProductOrder, ProductStatus, Receipt, Renewal, Shown,

@@ -5,9 +5,9 @@ use super::show::Speaks;
 use super::store::{self, Phone};
 use super::view::{AppRow, AppsView, PhoneAccess, PhoneAppKind, SavingWay};
 use jiff::Timestamp;
-use phonestation_rules::services::words::{Word, say};
 use phonestation_rules::usage::words::{self, word};
 use phonestation_rules::usage::{App, AppKind, MB, percent, save};
+use phonestation_rules::words::{Word, say};
 use std::collections::BTreeMap;
 
 /// What is shown of a list of apps before it is asked for.

@@ -8,9 +8,9 @@ use crate::guides::Reader;
 use crate::services::{SmsDraft, checked};
 use crate::store::Store;
 use jiff::Timestamp;
-use phonestation_rules::services::words::say;
 use phonestation_rules::usage::sms::{Figures, read as figures};
 use phonestation_rules::usage::words::{self, word};
+use phonestation_rules::words::say;
 use phonestation_wire::Language;
 use phonestation_wire::carriers::{Answer, Carrier};
 

@@ -3,8 +3,8 @@
 
 use jiff::civil::Date;
 use jiff::{ToSpan, Zoned};
-use phonestation_rules::services::words::say;
 use phonestation_rules::usage::{Ends, Forecast, words};
+use phonestation_rules::words::say;
 use phonestation_wire::Language;
 use phonestation_wire::usage::Usage;
 use std::fmt::Write as _;

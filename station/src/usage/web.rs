@@ -16,11 +16,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use jiff::tz::TimeZone;
 use phonestation_rules::booking::words::moment;
-use phonestation_rules::services::words::{Word, say};
 use phonestation_rules::usage::words::{self, Way as By};
 use phonestation_rules::usage::{
     Data, Ends, Forecast, GB, data, forecast, lots, order, passed, percent, sms,
 };
+use phonestation_rules::words::{Word, say};
 use phonestation_wire::Language;
 use phonestation_wire::usage::{Bucket, BucketKind, CapWanted, Usage};
 use serde::Deserialize;

@@ -4,6 +4,7 @@
 
 use crate::halls::OpenState;
 use crate::line::Wait;
+use crate::words::pick;
 use jiff::Zoned;
 use jiff::civil::{Date, Time, Weekday};
 use phonestation_wire::Language;
@@ -25,13 +26,6 @@ pub const MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
-
-fn pick<T>(language: Language, zh: T, en: T) -> T {
-    match language {
-        Language::ZhCn => zh,
-        Language::En => en,
-    }
-}
 
 /// 10:20.
 pub fn clock(at: Time) -> String {

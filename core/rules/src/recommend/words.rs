@@ -5,7 +5,7 @@ use super::moment::Silence;
 use super::plan::{Advice, Match, Priced, Sure};
 use super::why::Why;
 use crate::services::words::money;
-pub use crate::services::words::{Word, say};
+use crate::words::{Word, pick, say};
 use phonestation_wire::Language;
 use phonestation_wire::halls::Surroundings;
 use phonestation_wire::recommend::{Interest, Who};
@@ -26,13 +26,6 @@ pub const KEEP: Word = (
     "现在的套餐就合适，不用换",
     "The plan you have suits you; keep it",
 );
-
-fn pick(language: Language, zh: String, en: String) -> String {
-    match language {
-        Language::ZhCn => zh,
-        Language::En => en,
-    }
-}
 
 /// An interest, as it stands on a chip.
 pub fn interest(interest: Interest) -> Word {

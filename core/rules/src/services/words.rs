@@ -3,40 +3,12 @@
 use super::facts::Lack;
 use super::reminders::{Reminder, ReminderKind};
 use crate::booking::words::MONTHS;
+use crate::words::{Word, pick, say, words};
 use jiff::civil::{Date, Time};
 use phonestation_wire::Language;
 use phonestation_wire::services::{
     Action, Channel, Consent, EntryKind, Leave, Method, OfferingKind, ProductStatus, Renewal, Terms,
 };
-
-/// A word in both languages.
-pub type Word = (&'static str, &'static str);
-
-/// The word in `language`.
-pub fn say(language: Language, word: Word) -> &'static str {
-    match language {
-        Language::ZhCn => word.0,
-        Language::En => word.1,
-    }
-}
-
-fn pick(language: Language, zh: String, en: String) -> String {
-    match language {
-        Language::ZhCn => zh,
-        Language::En => en,
-    }
-}
-
-macro_rules! words {
-    ($($name:ident: $zh:literal, $en:literal;)*) => {
-        /// Labels and short words.
-        #[expect(missing_docs, reason = "the words say it")]
-        pub mod word {
-            use super::Word;
-            $(pub const $name: Word = ($zh, $en);)*
-        }
-    };
-}
 
 words! {
     WHAT: "做什么", "What it does";

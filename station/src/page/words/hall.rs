@@ -1,16 +1,6 @@
 //! The words of what happens in a hall: booking, the line, the desk. Both languages side by side.
 
-macro_rules! tables {
-    ($($name:ident: $zh:literal, $en:literal;)*) => {
-        /// The fixed words of one language.
-        #[derive(Debug)]
-        pub(crate) struct HallWords { $(pub(crate) $name: &'static str,)* }
-        pub(super) static ZH: HallWords = HallWords { $($name: $zh,)* };
-        pub(super) static EN: HallWords = HallWords { $($name: $en,)* };
-    };
-}
-
-tables! {
+tables! { HallWords;
     book_title: "约人帮忙", "Book help";
     book_what: "约什么", "What to book";
     book_about: "要办什么", "What it is about";

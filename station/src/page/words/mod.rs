@@ -1,5 +1,16 @@
 //! Every word of the web pages, one table a language. A field that a table lacks does not compile.
 
+/// A part's words, both languages side by side: a table each, and the type of both.
+macro_rules! tables {
+    ($words:ident; $($name:ident: $zh:literal, $en:literal;)*) => {
+        /// The fixed words of one language.
+        #[derive(Debug)]
+        pub(crate) struct $words { $(pub(crate) $name: &'static str,)* }
+        pub(super) static ZH: $words = $words { $($name: $zh,)* };
+        pub(super) static EN: $words = $words { $($name: $en,)* };
+    };
+}
+
 mod en;
 pub(crate) mod hall;
 mod price;

@@ -1,16 +1,6 @@
 //! The words of services: signing in, finding, ordering, leaving. Both languages side by side.
 
-macro_rules! tables {
-    ($($name:ident: $zh:literal, $en:literal;)*) => {
-        /// The fixed words of one language.
-        #[derive(Debug)]
-        pub(crate) struct ServicesWords { $(pub(crate) $name: &'static str,)* }
-        pub(super) static ZH: ServicesWords = ServicesWords { $($name: $zh,)* };
-        pub(super) static EN: ServicesWords = ServicesWords { $($name: $en,)* };
-    };
-}
-
-tables! {
+tables! { ServicesWords;
     sign_in: "用手机号登录", "Sign in with your number";
     sign_in_how: "我们发一条短信，里面有六位数。不用密码。", "We send a message with six digits. No password.";
     number: "手机号", "Phone number";

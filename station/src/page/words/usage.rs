@@ -1,16 +1,6 @@
 //! The words of usage that only pages need; the others are the rules'. Both languages side by side.
 
-macro_rules! tables {
-    ($($name:ident: $zh:literal, $en:literal;)*) => {
-        /// The fixed words of one language.
-        #[derive(Debug)]
-        pub(crate) struct UsageWords { $(pub(crate) $name: &'static str,)* }
-        pub(super) static ZH: UsageWords = UsageWords { $($name: $zh,)* };
-        pub(super) static EN: UsageWords = UsageWords { $($name: $en,)* };
-    };
-}
-
-tables! {
+tables! { UsageWords;
     title: "流量", "Data usage";
     how_much: "还剩多少流量", "How much data is left";
     left: "还剩", "Left";

@@ -1,16 +1,6 @@
 //! The words of a customer's account at a desk. Both languages side by side.
 
-macro_rules! tables {
-    ($($name:ident: $zh:literal, $en:literal;)*) => {
-        /// The fixed words of one language.
-        #[derive(Debug)]
-        pub(crate) struct ViewWords { $(pub(crate) $name: &'static str,)* }
-        pub(super) static ZH: ViewWords = ViewWords { $($name: $zh,)* };
-        pub(super) static EN: ViewWords = ViewWords { $($name: $en,)* };
-    };
-}
-
-tables! {
+tables! { ViewWords;
     title: "客人的服务", "The customer's services";
     how: "客人同意，才看得到。请客人报手机号，我们给那个号码发一个码；客人把码告诉您，您填上，能看 15\u{a0}分钟。", "Seen only with the customer's consent. Ask for their number: we send a code to it. With the code that they tell you, you see their services for 15\u{a0}minutes.";
     number: "客人的手机号", "The customer's number";

@@ -2,8 +2,8 @@
 
 use super::{fine, is_month, pick, used, word};
 use crate::booking::words::day;
-use crate::services::words::say;
 use crate::usage::forecast::{Ends, Forecast, Span};
+use crate::words::say;
 use jiff::civil::Date;
 use phonestation_wire::Language;
 use phonestation_wire::usage::Cycle;

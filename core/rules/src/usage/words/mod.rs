@@ -13,29 +13,12 @@ pub use size::{Size, fine, left, used, used_of};
 
 use super::sms::Figures;
 use crate::booking::words::{MONTHS, clock, day, lower_first};
-use crate::services::words::{Word, money, say};
+use crate::services::words::money;
+use crate::words::{Word, pick, say, words};
 use jiff::Zoned;
 use jiff::civil::Date;
 use phonestation_wire::Language;
 use phonestation_wire::usage::{Cycle, Sharing, Trouble};
-
-fn pick(language: Language, zh: String, en: String) -> String {
-    match language {
-        Language::ZhCn => zh,
-        Language::En => en,
-    }
-}
-
-macro_rules! words {
-    ($($name:ident: $zh:literal, $en:literal;)*) => {
-        /// Labels and short words.
-        #[expect(missing_docs, reason = "the words say it")]
-        pub mod word {
-            use super::Word;
-            $(pub const $name: Word = ($zh, $en);)*
-        }
-    };
-}
 
 words! {
     FINE: "够用", "It will last";
