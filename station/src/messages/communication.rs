@@ -81,11 +81,11 @@ fn shape(kept: &Kept, whose: &Whose, language: Language) -> Value {
 }
 
 fn whose(caller: Caller) -> Result<Whose, Problem> {
-    match caller {
-        Caller::Customer(customer) => Ok(Whose::Customer(customer.id)),
-        Caller::System(system) if system.may(Grant::Messages) => Ok(Whose::System(system.id)),
-        Caller::System(_) => Err(Problem::NOT_GRANTED),
-    }
+    caller.granted(Grant::Messages)?;
+    Ok(match caller {
+        Caller::Customer(customer) => Whose::Customer(customer.id),
+        Caller::System(system) => Whose::System(system.id),
+    })
 }
 
 /// Messages to the caller's number, or those that a carrier's system has sent; the newest first.
@@ -178,10 +178,9 @@ async fn create(
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Problem> {
-    let system = match caller {
-        Caller::Customer(_) => return Err(Problem::SYSTEMS_ONLY),
-        Caller::System(system) if system.may(Grant::Messages) => system,
-        Caller::System(_) => return Err(Problem::NOT_GRANTED),
+    caller.granted(Grant::Messages)?;
+    let Caller::System(system) = caller else {
+        return Err(Problem::SYSTEMS_ONLY);
     };
     let wanted: MessageCreate = parsed(&body)?;
     let note = note(&station, &system, &wanted, given_key(&headers)?).await?;

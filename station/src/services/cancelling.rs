@@ -2,7 +2,7 @@
 
 use super::act::{self, Stop};
 use super::document::CancelSchema;
-use super::ordering::{granted, one, owner, refused};
+use super::ordering::{one, owner, refused};
 use super::sent::Reference;
 use super::{of_systems, store};
 use crate::database::Done;
@@ -11,7 +11,7 @@ use crate::http::headers::NO_STORE;
 use crate::http::problem::{ErrorBody, Problem};
 use crate::http::tmf::Wanted;
 use crate::state::Station;
-use crate::systems::Caller;
+use crate::systems::{Caller, Grant};
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -40,7 +40,7 @@ async fn whose(
     caller: &Caller,
     order: &str,
 ) -> Result<(String, String), Problem> {
-    granted(caller)?;
+    caller.granted(Grant::Orders)?;
     let keeper = owner(caller);
     let Caller::System(system) = caller else {
         return Ok((keeper.clone(), keeper));
@@ -141,7 +141,7 @@ async fn list_cancels(
     caller: Caller,
     wanted: Wanted,
 ) -> Result<Response, Problem> {
-    granted(&caller)?;
+    caller.granted(Grant::Orders)?;
     let all = store::cancels(&station.database, &owner(&caller)).await?;
     Ok(([NO_STORE], wanted.list(all)).into_response())
 }
@@ -164,7 +164,7 @@ async fn retrieve_cancel(
     caller: Caller,
     wanted: Wanted,
 ) -> Result<Response, Problem> {
-    granted(&caller)?;
+    caller.granted(Grant::Orders)?;
     let all = store::cancels(&station.database, &owner(&caller)).await?;
     one(all, &id, &wanted)
 }

@@ -1,12 +1,11 @@
 //! What the customer has, in TM Forum's shape (TMF637 v4.0.0).
 
-use super::ordering::granted;
 use super::{act, elsewhere, of_systems, shape, store};
 use crate::http::headers::NO_STORE;
 use crate::http::problem::{ErrorBody, Problem};
 use crate::http::tmf::{Tongue, Wanted};
 use crate::state::Station;
-use crate::systems::Caller;
+use crate::systems::{Caller, Grant};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
@@ -38,7 +37,7 @@ async fn asked(
     wanted: &Wanted,
     id: Option<&str>,
 ) -> Result<Asked, Problem> {
-    granted(&caller)?;
+    caller.granted(Grant::Orders)?;
     let system = match caller {
         Caller::Customer(customer) => {
             return Ok(Asked {

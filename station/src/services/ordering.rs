@@ -61,14 +61,6 @@ pub(super) fn owner(caller: &Caller) -> String {
     }
 }
 
-/// Only a system that may order gets any further.
-pub(super) fn granted(caller: &Caller) -> Result<(), Problem> {
-    match caller {
-        Caller::System(system) if !system.may(Grant::Orders) => Err(Problem::NOT_GRANTED),
-        _ => Ok(()),
-    }
-}
-
 /// Takes note of an order; 201 in state `acknowledged`. It changes nothing until its customer has confirmed it by
 /// the code of a message (`/api/v1/services/orders`). A carrier's system sends confirmed ones, with the evidence as
 /// characteristics `shown` and `consent`. The same Idempotency-Key makes one order.
@@ -91,7 +83,7 @@ async fn create(
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Problem> {
-    granted(&caller)?;
+    caller.granted(Grant::Orders)?;
     let raw: Value = parsed(&body)?;
     let wanted: OrderCreate = parsed(&body)?;
     if wanted.product_order_item.is_empty() {
@@ -144,7 +136,7 @@ async fn own(
     id: Option<&str>,
     external: Option<&str>,
 ) -> Result<Vec<Value>, Problem> {
-    granted(caller)?;
+    caller.granted(Grant::Orders)?;
     let owner = owner(caller);
     let mut shapes = Vec::new();
     if let Caller::System(system) = caller {
@@ -217,7 +209,7 @@ async fn retrieve(
 
 /// The caller's own order as it was sent, and its state; an error that says why it cannot be touched.
 async fn touched(station: &Station, caller: &Caller, id: &str) -> Result<Value, Problem> {
-    granted(caller)?;
+    caller.granted(Grant::Orders)?;
     let owner = owner(caller);
     let mine = store::mine(&station.database, &owner).await?;
     let Some(order) = mine.orders.iter().find(|o| o.id == id) else {

@@ -1,6 +1,6 @@
 //! Who asks where both a customer and a carrier's system may.
 
-use super::store::{System, who};
+use super::store::{Grant, System, who};
 use crate::customer::Customer;
 use crate::http::problem::Problem;
 use crate::state::Station;
@@ -13,6 +13,16 @@ use std::sync::Arc;
 pub(crate) enum Caller {
     Customer(Customer),
     System(System),
+}
+
+impl Caller {
+    /// Only a system whose credential allows it gets any further; a customer asks for their own.
+    pub(crate) fn granted(&self, grant: Grant) -> Result<(), Problem> {
+        match self {
+            Caller::System(system) if !system.may(grant) => Err(Problem::NOT_GRANTED),
+            _ => Ok(()),
+        }
+    }
 }
 
 impl FromRequestParts<Arc<Station>> for Caller {

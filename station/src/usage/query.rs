@@ -123,14 +123,6 @@ impl Asked {
     }
 }
 
-/// Only a system that may see usage gets any further.
-pub(super) fn granted(caller: &Caller) -> Result<(), Problem> {
-    match caller {
-        Caller::System(system) if !system.may(Grant::Usage) => Err(Problem::NOT_GRANTED),
-        _ => Ok(()),
-    }
-}
-
 /// In whose list a caller's queries are.
 fn owner(caller: &Caller) -> String {
     match caller {
@@ -177,7 +169,7 @@ async fn create(
     Tongue(language): Tongue,
     body: Bytes,
 ) -> Result<Response, Problem> {
-    granted(&caller)?;
+    caller.granted(Grant::Usage)?;
     let asked = Asked::read(&body)?;
     let owner = owner(&caller);
     let (customer, who) = match caller {
@@ -239,7 +231,7 @@ async fn list(
     caller: Caller,
     wanted: Wanted,
 ) -> Result<Response, Problem> {
-    granted(&caller)?;
+    caller.granted(Grant::Usage)?;
     let (owner, now) = (owner(&caller), station.clock.now());
     let own = stored::of_owner(&station.database, &owner, now).await?;
     Ok(([NO_STORE], wanted.list(own)).into_response())
@@ -274,7 +266,7 @@ async fn retrieve(
     caller: Caller,
     wanted: Wanted,
 ) -> Result<Response, Problem> {
-    granted(&caller)?;
+    caller.granted(Grant::Usage)?;
     let found = kept(&station, &caller, &id).await?;
     Ok(([NO_STORE], Json(wanted.cut(found))).into_response())
 }
@@ -296,7 +288,7 @@ async fn delete(
     Path(id): Path<String>,
     caller: Caller,
 ) -> Result<StatusCode, Problem> {
-    granted(&caller)?;
+    caller.granted(Grant::Usage)?;
     kept(&station, &caller, &id).await?;
     stored::remove(&station.database, &id).await?;
     Ok(StatusCode::NO_CONTENT)

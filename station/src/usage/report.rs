@@ -1,13 +1,13 @@
 //! Usage as TMF677 had it before (v3, `usageConsumptionReport`), for older clients. Only read.
 
 use super::keep;
-use super::query::{granted, of_number};
+use super::query::of_number;
 use super::shape::report;
 use crate::http::headers::NO_STORE;
 use crate::http::problem::{ErrorBody, Problem};
 use crate::http::tmf::{Tongue, Wanted};
 use crate::state::Station;
-use crate::systems::Caller;
+use crate::systems::{Caller, Grant};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
@@ -30,7 +30,7 @@ async fn own(
     party: Option<&str>,
     language: Language,
 ) -> Result<Value, Problem> {
-    granted(&caller)?;
+    caller.granted(Grant::Usage)?;
     let (customer, who) = match caller {
         Caller::Customer(customer) => (customer.id.clone(), customer.id),
         Caller::System(_) => {
