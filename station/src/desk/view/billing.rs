@@ -1,6 +1,6 @@
 //! A customer's statement at a desk, and what comes back because it was paid and not delivered.
 
-use super::web::shown_number;
+use super::web::{Sealed, shown_number};
 use super::{Viewer, led, note};
 use crate::http::problem::Problem;
 use crate::page::Page;
@@ -16,7 +16,6 @@ use axum::routing::get;
 use jiff::civil::Date;
 use phonestation_rules::services::ledger;
 use phonestation_wire::services::EntryKind;
-use serde::Deserialize;
 use std::sync::Arc;
 
 const STATEMENT: &str = "/desk/customer/statement";
@@ -80,8 +79,9 @@ async fn ask(
     let found = found.ok_or(Problem::NOT_FOUND)?;
     let entries = ledger(found, today);
     let of = |kind| {
-        let here = |e: &&phonestation_wire::services::Entry| e.period == period && e.kind == kind;
-        entries.iter().find(here)
+        entries
+            .iter()
+            .find(|e| e.period == period && e.kind == kind)
     };
     let paid = of(EntryKind::Charge).ok_or(Problem::NOT_FOUND)?;
     // It came back before: the statement says so.
@@ -99,11 +99,6 @@ async fn ask(
         back: month_of(&page, period),
     });
     Ok(viewer.shown(&station, &page, response))
-}
-
-#[derive(Deserialize)]
-struct Sealed {
-    seal: String,
 }
 
 async fn give_back(

@@ -255,7 +255,7 @@ async fn open(
 
 #[derive(Deserialize)]
 pub(super) struct Sealed {
-    seal: String,
+    pub(super) seal: String,
 }
 
 async fn close(
