@@ -244,6 +244,11 @@ test("a clerk opens a customer's account with their code, orders and leaves with
     await enter(page, "main a.button.primary");
     await enter(page, "main a[href^='/desk/customer/statement']");
     await everyWay(page, "view-statement");
+    await enter(page, "main a[href^='/desk/customer/undelivered']");
+    await everyWay(page, "view-undelivered");
+    await enter(page, "form[action^='/desk/customer/undelivered'] button");
+    assert.match(await page.textContent("main"), /没开通成，退钱[^]*¥0\.00/);
+    await looked(page, "view-given-back-zh-CN-1366");
     await enter(page, "main a.back");
     await enter(page, "form[action^='/desk/customer/end'] button");
     assert.match(await page.textContent("main"), /这里不留客人的信息/);
