@@ -7,6 +7,7 @@ import org.phonestation.core.CoreSetup
 import org.phonestation.customer.TestKeeper
 import org.phonestation.scan.Camera
 import org.phonestation.usage.PhoneCounter
+import org.phonestation.usage.Withheld
 
 /** The app on this machine: the core comes by JNA's way, the station cannot be reached, mistakes stop. */
 class TestStationApp : StationApp() {
@@ -36,10 +37,10 @@ class TestStationApp : StationApp() {
 
     override fun camera(): Camera = camera ?: super.camera()
 
-    /** What another phone has counted, while a test wants it. */
-    var counter: PhoneCounter? = null
+    /** What the phone has counted. The framework's counter has no service behind it here, and says so at its own time. */
+    var counter: PhoneCounter = Withheld
 
-    override fun phoneCounter(): PhoneCounter = counter ?: super.phoneCounter()
+    override fun phoneCounter(): PhoneCounter = counter
 
     override fun strict() = true
 }

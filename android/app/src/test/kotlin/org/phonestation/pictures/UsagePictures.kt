@@ -13,8 +13,6 @@ import org.phonestation.core.FakeUsage
 import org.phonestation.core.FakeUsage.Companion.GB
 import org.phonestation.core.Line
 import org.phonestation.core.PhoneAccess
-import org.phonestation.core.PhoneUsage
-import org.phonestation.core.UsageSpan
 import org.phonestation.core.UsageState
 import org.phonestation.home.HomePresenter
 import org.phonestation.home.HomeScreen
@@ -29,13 +27,13 @@ import org.phonestation.usage.AccessScreen
 import org.phonestation.usage.AppsScreen
 import org.phonestation.usage.CapPresenter
 import org.phonestation.usage.CapScreen
-import org.phonestation.usage.PhoneCounter
 import org.phonestation.usage.SavingScreen
 import org.phonestation.usage.UsagePresenter
 import org.phonestation.usage.UsageRenewal
 import org.phonestation.usage.UsageScreen
 import org.phonestation.usage.WidgetSize
 import org.phonestation.usage.Widgets
+import org.phonestation.usage.Withheld
 
 /** Usage as it looks on one day; the real core's words would be others every day. */
 class UsagePictures(
@@ -157,12 +155,4 @@ class UsagePictures(
         private const val LEAST_WIDE = 110
         private const val LEAST_HIGH = 48
     }
-}
-
-/** A phone that nobody has given leave. */
-private object Withheld : PhoneCounter {
-    override val access = PhoneAccess.DENIED
-
-    override fun count(span: UsageSpan, nowMs: Long) =
-        PhoneUsage(access, nowMs, span.fromMs, 0u, 0u, 0u, emptyList(), emptyList())
 }
