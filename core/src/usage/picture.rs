@@ -162,6 +162,7 @@ impl Picture {
             buckets: vec![bucket],
             days: vec![],
             balance: None,
+            months: Vec::new(),
             cap: None,
             trouble: None,
         };

@@ -56,6 +56,15 @@ pub const USAGE_CAP: &str = "/api/v1/usage/cap";
 pub const QUERY_USAGE_CONSUMPTION: &str = "/tmf-api/usageConsumption/v4/queryUsageConsumption";
 /// What is left, for older clients (TMF677 v3); only read.
 pub const USAGE_CONSUMPTION_REPORT: &str = "/tmf-api/usageConsumption/v3/usageConsumptionReport";
+/// Takes a [`crate::recommend::Outcome`] and a key, and answers 204.
+pub const RECOMMEND_OUTCOMES: &str = "/api/v1/recommend/outcomes";
+/// [`crate::recommend::Popular`], with an ETag.
+pub const RECOMMEND_POPULAR: &str = "/api/v1/recommend/popular";
+/// What fits somebody (TMF680 v4).
+pub const QUERY_PRODUCT_RECOMMENDATION: &str =
+    "/tmf-api/recommendation/v4/queryProductRecommendation";
+/// The same under the base path that TMF680's own definition has.
+pub const QUERY_PRODUCT_RECOMMENDATION_OLD: &str = "/customer/v4/queryProductRecommendation";
 /// Tickets: how they stand, and checking in.
 pub const TICKETS: &str = "/api/v1/tickets";
 /// The header with a ticket's secret: whoever shows it holds the ticket, from whatever device.
@@ -86,6 +95,11 @@ pub fn check_in(id: &str) -> String {
 /// The web page of a guide, the same in links, QR codes and the app.
 pub fn guide_page(id: &str) -> String {
     format!("/g/{id}")
+}
+
+/// The web page of an app, the same in links, QR codes and the app.
+pub fn app_page(id: &str) -> String {
+    format!("/a/{id}")
 }
 
 /// The web page of a hall.

@@ -1,12 +1,15 @@
-//! Recommendations as they travel in a pack: apps, campaigns, what plans hold, buying advice, top-up offers.
+//! Recommendations as they travel in a pack: apps, campaigns, what plans hold, buying advice, top-up offers;
+//! and what became of them, as it is told to the station.
 //!
 //! A fact about an app that nobody read is absent, and the screen says "see the store".
 
 mod apps;
 mod offers;
+mod outcome;
 
 pub use apps::{App, AppClass, Interest, Store, StoreFact, StoreLink, Turns, Who};
 pub use offers::{Advice, Campaign, Focus, Over, PlanTerms, TopUp};
+pub use outcome::{Outcome, Popular, Step};
 
 use serde::{Deserialize, Serialize};
 

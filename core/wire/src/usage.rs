@@ -30,6 +30,9 @@ pub struct Usage {
     /// The day of `as_of` goes only so far.
     #[serde(default)]
     pub days: Vec<DayUse>,
+    /// Whole cycles before this one, the newest first, as far back as the carrier tells; empty where it does not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub months: Vec<MonthUsed>,
     /// What is in the account, in fen; negative when something is owed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub balance: Option<i64>,
@@ -48,6 +51,19 @@ pub struct Cycle {
     pub from: Date,
     /// The last day.
     pub to: Date,
+}
+
+/// What was used in one whole cycle, by this number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct MonthUsed {
+    /// The cycle.
+    pub cycle: Cycle,
+    /// Bytes.
+    pub data: u64,
+    /// Minutes as billed.
+    pub minutes: u64,
+    /// Short messages.
+    pub sms: u64,
 }
 
 /// What a bucket is filled with.

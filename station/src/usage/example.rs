@@ -254,6 +254,7 @@ fn said(number: &str, story: &Story, at: &jiff::Zoned) -> Option<Usage> {
         buckets,
         days,
         balance: Some(story.balance),
+        months: Vec::new(),
         cap: None,
         trouble: None,
     })

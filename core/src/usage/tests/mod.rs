@@ -69,6 +69,7 @@ fn usage() -> Usage {
         ],
         days: (1..=18).map(day).collect(),
         balance: Some(3560),
+        months: Vec::new(),
         cap: None,
         trouble: None,
     }

@@ -68,6 +68,7 @@ fn read(answer: &Value, carrier: &str, zone: &str, now: Timestamp) -> Option<Usa
         buckets,
         days,
         balance,
+        months: Vec::new(),
         cap: None,
         trouble: None,
     })

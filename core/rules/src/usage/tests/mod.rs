@@ -64,6 +64,7 @@ fn usage(buckets: Vec<Bucket>) -> Usage {
         buckets,
         days: vec![],
         balance: None,
+        months: Vec::new(),
         cap: None,
         trouble: None,
     }
