@@ -172,6 +172,7 @@ on_both!(too_many_limits_within_an_hour_are_told_how_long_to_wait, database => {
     let wait: i64 = last.header("retry-after").parse().expect("seconds");
     assert!((1..=3601).contains(&wait), "{wait}");
     station.at("2026-11-18T04:00:00Z");
+    let me = Customer::sign_in(&station, NUMBER).await;
     assert_eq!(me.ask("PUT", USAGE_CAP, Some(&body), "a-key-of-another-hour").await.status, StatusCode::OK);
 });
 
