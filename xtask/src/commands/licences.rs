@@ -11,7 +11,7 @@ use std::path::Path;
 /// Where the app reads it.
 const FILE: &str = "android/app/src/main/res/raw/licences.txt";
 /// The Kotlin side, as `android/pom.xml` names it: what, property of its version, terms, whose.
-const MAVEN: [(&str, &str, &str, &str); 4] = [
+pub(super) const MAVEN: [(&str, &str, &str, &str); 4] = [
     (
         "Kotlin standard library",
         "kotlin.version",
@@ -54,11 +54,13 @@ pub(crate) fn run() -> Result<()> {
 }
 
 /// A library that is in the app.
-struct Part {
-    name: String,
-    version: String,
-    terms: String,
+pub(super) struct Part {
+    pub(super) name: String,
+    pub(super) version: String,
+    pub(super) terms: String,
     whose: BTreeSet<String>,
+    /// SHA-256 of a crate, as Cargo.lock has it.
+    pub(super) sha256: String,
 }
 
 fn text() -> Result<String> {
@@ -76,6 +78,7 @@ fn text() -> Result<String> {
             version: version.0.to_owned(),
             terms: terms.to_owned(),
             whose: [whose.to_owned()].into(),
+            sha256: String::new(),
         });
     }
     parts.sort_by_key(|part| part.name.to_lowercase());
@@ -104,7 +107,10 @@ fn text() -> Result<String> {
 }
 
 /// The crates in the phone's library, and the texts of the terms they are under.
-fn crates(texts: &mut BTreeMap<&'static str, String>) -> Result<Vec<Part>> {
+pub(super) fn crates(texts: &mut BTreeMap<&'static str, String>) -> Result<Vec<Part>> {
+    let lock = fs::read_to_string(crate::root().join("Cargo.lock"))?;
+    let lock: toml::Table = toml::from_str(&lock)?;
+    let sums = lock["package"].as_array().context("Cargo.lock is empty")?;
     let metadata = quiet(&mut cargo(&[
         "metadata",
         "--format-version=1",
@@ -132,11 +138,21 @@ fn crates(texts: &mut BTreeMap<&'static str, String>) -> Result<Vec<Part>> {
         if terms.contains("MPL") {
             whose.insert(word("repository"));
         }
+        let of = |one: &&toml::Value, key: &str| {
+            one.get(key)
+                .and_then(toml::Value::as_str)
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let locked = sums
+            .iter()
+            .find(|one| of(one, "name") == word("name") && of(one, "version") == word("version"));
         parts.push(Part {
             name: word("name"),
             version: word("version"),
             whose,
             terms,
+            sha256: locked.map(|one| of(&one, "checksum")).unwrap_or_default(),
         });
     }
     Ok(parts)

@@ -135,7 +135,9 @@ fn differences(found: &Found, expected: &Facts) -> Vec<String> {
         wrong.push("it can be debugged".to_owned());
     }
     if found.copied {
-        wrong.push("its data may be copied into a back-up or to another phone: see ADR 22".to_owned());
+        wrong.push(
+            "its data may be copied into a back-up or to another phone: see ADR 22".to_owned(),
+        );
     }
     if !found.unpacks {
         wrong.push("its compressed libraries are not unpacked: no phone installs it".to_owned());
