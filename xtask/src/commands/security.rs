@@ -56,3 +56,45 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    /// The text of every Rust file below.
+    fn sources(folder: &Path, all: &mut String) -> Result<()> {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                sources(&path, all)?;
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                all.push_str(&fs::read_to_string(&path)?);
+            }
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn every_test_that_the_walk_names_is_there() -> Result<()> {
+        let walk = fs::read_to_string(crate::root().join("docs/security.md"))?;
+        let mut all = String::new();
+        for folder in ["core", "station", "tests/tests", "xtask/src"] {
+            sources(&crate::root().join(folder), &mut all)?;
+        }
+        let word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+        let mut named: Vec<&str> = walk.split('`').skip(1).step_by(2).collect();
+        named.retain(|name| name.len() > 20 && name.chars().all(word));
+        assert!(named.len() > 40, "{named:?}");
+        named.retain(|name| {
+            let stands = [format!("fn {name}("), format!("on_both!({name},")];
+            !stands.iter().any(|s| all.contains(s))
+        });
+        assert_eq!(
+            named,
+            Vec::<&str>::new(),
+            "named in docs/security.md, and nowhere a test"
+        );
+        Ok(())
+    }
+}
