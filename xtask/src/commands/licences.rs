@@ -32,6 +32,8 @@ pub(super) const MAVEN: [(&str, &str, &str, &str); 4] = [
     ),
     ("ZXing core", "zxing.version", "Apache-2.0", "ZXing authors"),
 ];
+/// What rustc brings.
+pub(super) const STD: &str = "Rust standard library";
 /// Terms whose whole text stands in the file when anything is under them, best first where one may choose.
 const TERMS: [&str; 9] = [
     "MIT",
@@ -81,6 +83,13 @@ fn text() -> Result<String> {
             sha256: String::new(),
         });
     }
+    parts.push(Part {
+        name: STD.to_owned(),
+        version: env!("CARGO_PKG_RUST_VERSION").to_owned(),
+        terms: "MIT OR Apache-2.0".to_owned(),
+        whose: ["The Rust Project contributors".to_owned()].into(),
+        sha256: String::new(),
+    });
     parts.sort_by_key(|part| part.name.to_lowercase());
     let mut out = String::from(
         "手机服务站 Phone Station: Apache-2.0 OR MIT\n\nSQLite is in the public domain.\n",
@@ -164,12 +173,15 @@ fn inside(metadata: &Value) -> Result<BTreeSet<String>> {
         .as_array()
         .context("cargo resolved nothing")?;
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let core = metadata["packages"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .find(|p| p["name"] == "phonestation-core");
-    let mut open = vec![text(&core.context("there is no core")?["id"])];
+    // The unwinder is a library of its own, which is linked into the other.
+    let mut open = Vec::new();
+    for own in ["phonestation-core", "phonestation-unwind"] {
+        let packages = metadata["packages"].as_array().into_iter().flatten();
+        let found = packages.into_iter().find(|p| p["name"] == own);
+        open.push(text(
+            &found.with_context(|| format!("there is no {own}"))?["id"],
+        ));
+    }
     let mut inside = BTreeSet::new();
     while let Some(id) = open.pop() {
         if !inside.insert(id.clone()) {

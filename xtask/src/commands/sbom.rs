@@ -1,7 +1,7 @@
 //! `cargo xtask sbom`: what is in the app and its library, part by part, as CycloneDX has it. From cargo's metadata
 //! for the phone and Maven's class path; held against the licences that the app shows.
 
-use super::licences::{self, MAVEN};
+use super::licences::{self, MAVEN, STD};
 use crate::maven::{self, Maven};
 use anyhow::{Context, Result, ensure};
 use phonestation_rules::content::sha256_hex;
@@ -50,6 +50,7 @@ pub(crate) fn run() -> Result<()> {
     for file in std::env::split_paths(path.trim()) {
         components.push(artifact(&file)?);
     }
+    components.push(std());
     components.push(sqlite());
     let shown = fs::read_to_string(crate::root().join(LICENCES))?;
     let missing = not_shown(&components, &shown);
@@ -150,6 +151,19 @@ fn line(artifact: &str) -> Result<&'static str> {
     Ok(line)
 }
 
+/// What rustc links into every library.
+fn std() -> Value {
+    let version = env!("CARGO_PKG_RUST_VERSION");
+    json!({
+        "type": "library",
+        "bom-ref": "rust-std",
+        "name": STD,
+        "version": version,
+        "licenses": [{"expression": "MIT OR Apache-2.0"}],
+        "properties": [{"name": "phonestation:licences", "value": format!("{STD} {version}: ")}],
+    })
+}
+
 /// C that a crate brings along.
 fn sqlite() -> Value {
     json!({
@@ -188,6 +202,15 @@ mod tests {
         let crates = crates()?;
         let shown = shown()?;
         assert_eq!(not_shown(&crates, &shown), Vec::<String>::new());
+        assert!(not_shown(&[std()], &shown).is_empty());
+        let unwinder = crates
+            .iter()
+            .filter(|c| c["name"] == "unwinding" || c["name"] == "gimli");
+        assert_eq!(
+            unwinder.count(),
+            2,
+            "linked into the library, though no crate of the core's"
+        );
         for one in &crates {
             let sum = one["hashes"][0]["content"].as_str().unwrap_or_default();
             assert_eq!(sum.len(), 64, "{one}");
@@ -210,7 +233,7 @@ mod tests {
             .iter()
             .filter(|l| !l.starts_with("手机服务站"))
             .count();
-        assert_eq!(parts, crates.len() + MAVEN.len());
+        assert_eq!(parts, crates.len() + MAVEN.len() + 1, "and Rust's own");
         Ok(())
     }
 
