@@ -104,12 +104,19 @@ fn cargo_deny() -> Result<PathBuf> {
     let program = folder.join("bin/cargo-deny");
     if !program.is_file() {
         setup::ensure(&[C_COMPILER])?;
-        println!("building cargo-deny {DENY} from crates.io, about 4 minutes, once");
+        println!("building cargo-deny {DENY} from crates.io, some 2 minutes, once");
         shell::run(
-            shell::cargo(&["install", "cargo-deny", "--locked", "--no-default-features"])
-                .arg(format!("--version={DENY}"))
-                .arg("--root")
-                .arg(&folder),
+            shell::cargo(&[
+                "install",
+                "cargo-deny",
+                "--locked",
+                "--no-default-features",
+                "--debug",
+            ])
+            .arg(format!("--version={DENY}"))
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            .arg("--root")
+            .arg(&folder),
         )?;
     }
     Ok(program)
