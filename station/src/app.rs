@@ -54,6 +54,7 @@ pub fn router(station: Arc<Station>) -> Router {
         .merge(customer::routes())
         .merge(services::routes())
         .merge(usage::routes())
+        .merge(recommend::routes())
         .merge(hub::routes())
         .route(download::PATH, get(download::apk));
     let example = station.options.example;

@@ -33,6 +33,7 @@ use crate::state::Station;
         (name = "productInventory", description = "What the customer has, in the shapes of TMF637 v4"),
         (name = "productOrdering", description = "Orders, in the shapes of TMF622 v4"),
         (name = "recommend", description = "What became of suggestions, counted without a person"),
+        (name = "recommendation", description = "What fits, in the shapes of TMF680 v4"),
         (name = "communication", description = "Messages to customers, in the shapes of TMF681 v4"),
         (name = "customer", description = "Signing in by number and code"),
         (name = "content", description = "Guides, halls and carriers, signed"),
@@ -307,6 +308,30 @@ fn of_services() -> Vec<Link> {
             "200",
             "retrieve",
             first("retrieveUsageReport"),
+        ),
+        (
+            "askForRecommendation",
+            "201",
+            "retrieve",
+            made("retrieveRecommendation"),
+        ),
+        (
+            "askForRecommendationOld",
+            "201",
+            "retrieve",
+            made("retrieveRecommendationOld"),
+        ),
+        (
+            "listRecommendations",
+            "200",
+            "retrieve",
+            first("retrieveRecommendation"),
+        ),
+        (
+            "listRecommendationsOld",
+            "200",
+            "retrieve",
+            first("retrieveRecommendationOld"),
         ),
         (
             "listCommunicationMessages",

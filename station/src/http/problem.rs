@@ -155,6 +155,8 @@ problems! {
     NO_APP = UNPROCESSABLE_ENTITY "recommend.noApp" "There is no such app in this station's content" "Drop it, or read the newest content and use an id from there.";
     /// A hall that the content does not have.
     NO_HALL = UNPROCESSABLE_ENTITY "recommend.noHall" "There is no such hall in this station's content" "Leave the hall out, or use an id from the newest content.";
+    /// A hall that is not there, where it only chooses.
+    NO_SUCH_PLACE = CONFLICT "recommend.noPlace" "There is no such hall" "Leave place out, or ask /tmf-api/geographicSiteManagement/v4/geographicSite for the halls.";
     /// What is over cannot be changed.
     OVER = CONFLICT "booking.over" "This booking can no longer be changed" "Book again.";
     /// Checked in on another day.

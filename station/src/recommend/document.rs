@@ -53,3 +53,37 @@ pub(super) struct PopularSchema {
     /// Ids of apps, the most taken first; those that few took are not among them.
     apps: Vec<String>,
 }
+
+/// Something that is named by its id.
+#[derive(ToSchema)]
+#[schema(as = RecommendationRef)]
+#[expect(dead_code, reason = "only its shape is used")]
+struct RefSchema {
+    #[schema(example = "travel")]
+    id: String,
+    role: Option<String>,
+}
+
+/// The hall where it is asked.
+#[derive(ToSchema)]
+#[schema(as = RecommendationPlace)]
+#[expect(dead_code, reason = "only its shape is used")]
+struct PlaceSchema {
+    #[schema(example = "zsl")]
+    id: String,
+    role: Option<String>,
+}
+
+/// A query (QueryProductRecommendation_Create).
+#[derive(ToSchema)]
+#[schema(as = QueryProductRecommendationCreate, rename_all = "camelCase")]
+#[expect(dead_code, reason = "only its shape is used")]
+pub(super) struct QuerySchema {
+    /// Interests: talk, pay, travel, drive, food, shopping, video, music, reading, news, learning, work, health,
+    /// errands, safety. Others are passed over.
+    #[schema(max_items = 20)]
+    category: Option<Vec<RefSchema>>,
+    place: Option<PlaceSchema>,
+    /// The customer's number, where a carrier's system asks for one.
+    related_party: Option<RefSchema>,
+}

@@ -7,10 +7,18 @@
 
 mod api;
 mod document;
+pub(crate) mod fit;
+mod kept;
+mod query;
+mod query_shape;
 mod store;
+pub(crate) mod web;
+
+pub(crate) use kept::{forget, sweep};
 
 use crate::content::Snapshot;
 use crate::state::Station;
+use axum::Router;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan, Zoned};
@@ -19,8 +27,12 @@ use phonestation_wire::recommend::{App, Popular};
 use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
 
+pub(crate) fn routes() -> Router<Arc<Station>> {
+    web::routes()
+}
+
 pub(crate) fn api_routes() -> OpenApiRouter<Arc<Station>> {
-    api::routes()
+    api::routes().merge(query::routes())
 }
 
 /// Where days are counted: a hall's day does not end at eight in the morning.

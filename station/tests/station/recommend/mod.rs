@@ -1,3 +1,4 @@
 //! Recommendations: what is counted, what programs are told, pages, the desk and its figures.
 
 mod outcomes;
+mod tmf;

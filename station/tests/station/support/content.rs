@@ -297,6 +297,14 @@ fn services(music_fen: i64) -> Value {
         &monthly(300),
         "auto",
     );
+    let small_plan = offering(
+        "plan-small",
+        "plan",
+        "小套餐",
+        "Small Plan",
+        &monthly(1900),
+        "auto",
+    );
     let gift = offering("gift", "gift", "送的流量", "Gift Data", &free(30), "ends");
-    json!({"offerings": [plan, music, small, choice, trial, gift, unknown, other]})
+    json!({"offerings": [plan, music, small, choice, trial, gift, unknown, other, small_plan]})
 }

@@ -32,7 +32,7 @@ pub fn pack() -> Value {
     let mut small = plan("plan-small", 1900, 5);
     small["minutes"] = json!(100);
     small["sms"] = json!(50);
-    let mut large = plan("plan-large", 5900, 30);
+    let mut large = plan("plan", 7900, 30);
     large["over_data"] = json!({"unit": 1u64 << 30, "fen": 500});
     large["over_minutes"] = json!({"unit": 1, "fen": 15});
     large["over_sms"] = json!({"unit": 1, "fen": 10});
