@@ -6,7 +6,9 @@
 //! [`Outcome`]: phonestation_wire::recommend::Outcome
 
 mod api;
+pub(crate) mod desk;
 mod document;
+mod figures;
 pub(crate) mod fit;
 mod kept;
 mod query;
@@ -28,7 +30,7 @@ use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
 
 pub(crate) fn routes() -> Router<Arc<Station>> {
-    web::routes()
+    web::routes().merge(figures::routes())
 }
 
 pub(crate) fn api_routes() -> OpenApiRouter<Arc<Station>> {
@@ -61,7 +63,7 @@ fn apps<'a>(snapshot: &'a Snapshot, station: &Station) -> impl Iterator<Item = &
 }
 
 /// The one with that id.
-fn app<'a>(snapshot: &'a Snapshot, station: &Station, id: &str) -> Option<&'a App> {
+pub(crate) fn app<'a>(snapshot: &'a Snapshot, station: &Station, id: &str) -> Option<&'a App> {
     apps(snapshot, station).find(|app| app.id == id)
 }
 

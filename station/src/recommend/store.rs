@@ -1,5 +1,6 @@
 //! The counts of what became of suggestions.
 
+use super::figures::Counted;
 use crate::database::{Database, Done};
 use crate::idempotency::{Claim, Once, claim};
 use jiff::Timestamp;
@@ -67,4 +68,35 @@ pub(super) async fn taken(
     .fetch_all(database.pool())
     .await?;
     rows.iter().map(|row| row.try_get(0)).collect()
+}
+
+/// Everything counted from `first` to `last`. Steps that a newer station counts are left out.
+pub(super) async fn counted(
+    database: &Database,
+    first: Date,
+    last: Date,
+) -> Result<Vec<Counted>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT day, hall, app, step, times FROM recommend_outcome WHERE day >= $1 AND day <= $2
+         ORDER BY day, hall, app, step",
+    )
+    .bind(first.to_string())
+    .bind(last.to_string())
+    .fetch_all(database.pool())
+    .await?;
+    let mut all = Vec::new();
+    for row in rows {
+        let (day, step): (String, String) = (row.try_get(0)?, row.try_get(3)?);
+        let (Ok(day), Some(step)) = (day.parse(), Step::parse(&step)) else {
+            continue;
+        };
+        all.push(Counted {
+            day,
+            hall: row.try_get(1)?,
+            app: row.try_get(2)?,
+            step,
+            times: row.try_get(4)?,
+        });
+    }
+    Ok(all)
 }

@@ -55,6 +55,7 @@ tables! { RecommendWords;
     refused: "不适合", "Not for them";
     remember: "顾客同意记住", "The customer agrees to it being remembered";
     remember_how: "不勾就只数一次，不记是谁。", "Without the tick it is only counted, not whose it was.";
+    act_suggested: "讲了推荐", "Told of a suggestion";
     noted: "记下了。", "Noted.";
     figures: "推荐的效果", "How suggestions did";
     figures_how: "只数次数，没有顾客。数的是同意告诉我们的手机和柜台，所以不是全部。", "Counts only, no customers. Counted are phones that agreed to tell us and desks, so it is not everything.";
