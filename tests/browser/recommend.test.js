@@ -132,7 +132,7 @@ for (const { name, screen, size } of SCREENS) {
 }
 
 test("recommended: a clerk suggests with the customer's code, says what came of it, and a manager sees it counted", () =>
-  visiting(browser, { script: false, screen: { width: 1366, height: 768 } }, async (page) => {
+  visiting(browser, { screen: { width: 1366, height: 768 } }, async (page) => {
     const number = "10000007308";
     await page.goto(process.env.RECOMMEND_DESK_LINK);
     await page.fill("[name=password]", "a long enough secret");

@@ -393,7 +393,7 @@ async fn advice(State(station): State<Arc<Station>>, page: Page) -> Response {
                 w.recommend.terms,
                 one.terms.in_language(language).to_owned(),
             ),
-            (w.recommend.valid, w.from_to(one.from, one.until)),
+            (w.recommend.valid, w.days_between(one.from, one.until)),
         ],
         example: one.example,
         checked: w.checked(one.checked.as_ref()),

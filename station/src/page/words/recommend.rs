@@ -119,7 +119,7 @@ impl Words {
     }
 
     /// From one day to another.
-    pub(crate) fn from_to(&self, from: jiff::civil::Date, to: jiff::civil::Date) -> String {
+    pub(crate) fn days_between(&self, from: jiff::civil::Date, to: jiff::civil::Date) -> String {
         format!("{} – {}", self.date(from), self.date(to))
     }
 
