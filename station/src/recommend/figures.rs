@@ -111,13 +111,15 @@ async fn figures(
         });
     }
     tables.retain(|(_, _, lines)| !lines.is_empty());
-    let sum = |step: Step| all.iter().filter(|c| c.step == step).map(|c| c.times).sum();
+    let sum = |step: Step| -> i64 {
+        let of = all.iter().filter(|c| c.step == step);
+        of.map(|c| c.times).sum()
+    };
+    let told = sum(Step::Shown) + sum(Step::Explained);
     let month = page.words.month(first);
     let response = page.show(&FiguresPage {
         p: &page,
-        spoken: page
-            .words
-            .chart_of(&month, sum(Step::Shown), sum(Step::Taken)),
+        spoken: page.words.chart_of(&month, told, sum(Step::Taken)),
         month,
         value: first.strftime("%Y-%m").to_string(),
         steps: Step::ALL.map(|step| w.step(step)),
@@ -148,19 +150,18 @@ fn sums(
     sums
 }
 
-/// Two bars a day: how often shown, and of that how often installed. In percent, so that it fills any width.
+/// Two bars a day: how often shown or explained, and how often installed. In percent, so that it fills any width.
 fn chart(all: &[Counted], first: Date, last: Date) -> String {
     let on = |day: Date, step: Step| -> i64 {
         let its = all.iter().filter(|c| c.day == day && c.step == step);
         its.map(|c| c.times).sum()
     };
+    let told = |day: Date| on(day, Step::Shown) + on(day, Step::Explained);
     let days: Vec<Date> = first
         .series(1.day())
         .take_while(|day| *day <= last)
         .collect();
-    let bars = days
-        .iter()
-        .map(|day| (on(*day, Step::Shown), on(*day, Step::Taken)));
+    let bars = days.iter().map(|day| (told(*day), on(*day, Step::Taken)));
     let bars: Vec<(i64, i64)> = bars.collect();
     let top = bars.iter().map(|(shown, taken)| *shown.max(taken)).max();
     let top = top.unwrap_or_default().max(1);

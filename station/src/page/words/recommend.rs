@@ -69,6 +69,7 @@ tables! { RecommendWords;
     hall: "营业厅", "Hall";
     day: "日期", "Day";
     at_home: "不在营业厅", "Not in a hall";
+    shown_or_told: "看到或讲过", "Shown or explained";
     step_shown: "看到", "Shown";
     step_opened: "点开", "Opened";
     step_store: "去商店", "To the store";
@@ -159,8 +160,8 @@ impl Words {
     /// What a bar chart of a month shows.
     pub(crate) fn chart_of(&self, month: &str, shown: i64, taken: i64) -> String {
         self.pick(
-            format!("{month}：看到 {shown} 次，装上 {taken} 次"),
-            format!("{month}: shown {shown} times, installed {taken} times"),
+            format!("{month}：看到或讲过 {shown} 次，装上 {taken} 次"),
+            format!("{month}: shown or explained {shown} times, installed {taken} times"),
         )
     }
 }
