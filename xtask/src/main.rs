@@ -33,7 +33,7 @@ enum Command {
     Run(commands::run::Options),
     /// Run every kind of test at CI size, or the stages named
     Test {
-        /// setup, style, content, rust, api, bindings, browser, android, native, apk, bench
+        /// setup, style, security, content, rust, api, bindings, browser, android, native, apk, bench
         stages: Vec<String>,
     },
     /// Run the full counts that issues name; goes on where it was stopped
@@ -85,6 +85,10 @@ enum Command {
         #[arg(long, default_value = "content")]
         content: PathBuf,
     },
+    /// Write dist/phonestation.cdx.json: everything the app stands on, as CycloneDX
+    Sbom,
+    /// Look for what is unsafe with cargo-deny, mobsfscan and semgrep; fail on what is not accepted
+    Security(commands::security::Options),
     /// Keep what TM Forum's definitions (Swagger files, not part of the project) say of answers, for the tests
     Shapes {
         /// The definitions
@@ -125,6 +129,8 @@ fn run(command: Command) -> Result<()> {
         Command::ContentReport { content, write } => commands::content_report::run(&content, write),
         Command::Preview(options) => commands::preview::run(&options),
         Command::Questions { content } => commands::questions::run(&content),
+        Command::Sbom => commands::sbom::run(),
+        Command::Security(options) => commands::security::run(&options),
         Command::Shapes { files } => commands::shapes::run(&files),
         Command::Seed => commands::pack::seed(),
         Command::Tokens => commands::tokens::run(),

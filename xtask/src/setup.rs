@@ -85,9 +85,9 @@ pub(crate) const APKSIGNER: Need = Need {
     there: || find("apksigner").is_some(),
     packages: &["apksigner"],
 };
-/// To read the phone app with androguard and to ask the station with schemathesis, which come from PyPI.
+/// To read the phone app with androguard, to ask the station with schemathesis, and for scanners; all from PyPI.
 pub(crate) const PYTHON: Need = Need {
-    why: "Python with venv, for androguard and schemathesis",
+    why: "Python with venv, for androguard, schemathesis and the scanners",
     there: || {
         find("python3").is_some()
             && crate::shell::quiet(Command::new("python3").args(["-c", "import ensurepip, venv"]))
@@ -110,7 +110,7 @@ pub(crate) const OPENSSL: Need = Need {
     packages: &["openssl"],
 };
 
-/// A Python that has `package` from PyPI, in a folder of its own under target; `size` is said before.
+/// A Python that has `package` from PyPI (several with blanks between), in a folder of its own under target; `size` is said before.
 pub(crate) fn python(name: &str, package: &str, size: &str) -> Result<PathBuf> {
     let folder = crate::root().join("target/python").join(name);
     let python = folder.join("bin/python");
@@ -123,7 +123,8 @@ pub(crate) fn python(name: &str, package: &str, size: &str) -> Result<PathBuf> {
     run(Command::new("python3").args(["-m", "venv"]).arg(&folder))?;
     run(Command::new(&python)
         .args(["-m", "pip", "install", "--quiet"])
-        .args(["--disable-pip-version-check", package]))?;
+        .arg("--disable-pip-version-check")
+        .args(package.split_whitespace()))?;
     std::fs::write(ready, package)?;
     Ok(python)
 }

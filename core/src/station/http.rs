@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use phonestation_wire::content::PackRef;
 use phonestation_wire::paths;
 use reqwest::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH, RANGE, RETRY_AFTER};
+use reqwest::redirect::Policy;
 use reqwest::{Certificate, Client, RequestBuilder, Response, StatusCode};
 use std::time::Duration;
 
@@ -35,6 +36,8 @@ impl HttpStation {
         let public = public.filter_map(|der| Certificate::from_der(der).ok());
         let client = Client::builder()
             .tls_certs_only(public.chain(own))
+            // A station sends nobody elsewhere; whoever does stands between, and hears no tokens.
+            .redirect(Policy::none())
             .connect_timeout(CONNECT)
             .read_timeout(READ)
             .user_agent(concat!("phonestation/", env!("CARGO_PKG_VERSION")))
@@ -202,6 +205,7 @@ async fn whole(answer: &mut Response, most: usize) -> Result<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::{Read, Write};
 
     #[test]
     fn a_client_is_built_with_public_roots_alone_and_refuses_a_root_that_is_none() {
@@ -216,5 +220,36 @@ mod tests {
         drop(listener);
         let station = HttpStation::new(&format!("http://{address}"), None).expect("builds");
         assert!(matches!(station.index(None).await, Err(Error::Offline(_))));
+    }
+
+    #[tokio::test]
+    async fn whoever_sends_the_phone_elsewhere_is_not_followed() {
+        let elsewhere = std::net::TcpListener::bind("127.0.0.1:0").expect("binds");
+        let between = std::net::TcpListener::bind("127.0.0.1:0").expect("binds");
+        let page = elsewhere.local_addr().expect("has one");
+        let address = between.local_addr().expect("has one");
+        let answering = std::thread::spawn(move || {
+            let (mut line, _) = between.accept().expect("is asked");
+            let mut asked = [0; 2048];
+            let _some = line.read(&mut asked).expect("reads");
+            let away = format!(
+                "HTTP/1.1 302 Found\r\nlocation: http://{page}/\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+            );
+            line.write_all(away.as_bytes()).expect("answers");
+        });
+        let station = HttpStation::new(&format!("http://{address}"), None).expect("builds");
+        let got = station.index(None).await;
+        assert!(
+            matches!(got, Err(Error::Status { status: 302, .. })),
+            "{:?}",
+            got.err()
+        );
+        answering.join().expect("ends");
+        elsewhere.set_nonblocking(true).expect("may");
+        let asked = elsewhere.accept().map(|(_, from)| from);
+        assert_eq!(
+            asked.map_err(|e| e.kind()),
+            Err(std::io::ErrorKind::WouldBlock)
+        );
     }
 }

@@ -300,12 +300,9 @@ async fn find(
 ) -> Result<Response, Problem> {
     let place = Place::find(&station, &hall).await?;
     let code = sought.code.trim().to_uppercase();
-    if !station
+    station
         .attempts
-        .allow(&format!("{hall} {} {code}", sought.day))
-    {
-        return Err(Problem::TOO_MANY);
-    }
+        .allow(&format!("{hall} {} {code}", sought.day))?;
     let pin = sought.pin.trim();
     let booking = store::by_code(&station.database, &hall, sought.day, &code).await;
     let booking = booking?;

@@ -10,7 +10,7 @@ use crate::state::Station;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{FromRequestParts, State};
-use axum::http::header::{AUTHORIZATION, RETRY_AFTER};
+use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -47,10 +47,6 @@ fn device(headers: &HeaderMap) -> Option<String> {
     Some(secret::owner(secret.strip_prefix("Bearer ")?))
 }
 
-pub(super) fn wait(seconds: i64) -> Response {
-    ([(RETRY_AFTER, seconds.to_string())], Problem::TOO_MANY).into_response()
-}
-
 /// Sends a code to a number. The answer is the same whether or not the carrier knows it.
 #[utoipa::path(
     post, path = "/api/v1/customer/codes", operation_id = "askForCode", tag = "customer",
@@ -73,7 +69,7 @@ async fn codes(
     Ok(
         match send_code(&station, &number, language, &asker).await? {
             Asked::Sent(sent) => (StatusCode::ACCEPTED, [NO_STORE], Json(sent)).into_response(),
-            Asked::TooMany(seconds) => wait(seconds),
+            Asked::TooMany(seconds) => Problem::too_many(seconds).into_response(),
         },
     )
 }
@@ -110,7 +106,7 @@ async fn begin(
     match came.await? {
         Given::Right(tokens) => Ok((StatusCode::CREATED, [NO_STORE], Json(tokens)).into_response()),
         Given::Wrong => Err(Problem::WRONG_CODE),
-        Given::Locked(seconds) => Ok(wait(seconds)),
+        Given::Locked(seconds) => Ok(Problem::too_many(seconds).into_response()),
     }
 }
 

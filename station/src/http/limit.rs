@@ -4,7 +4,6 @@ use super::address;
 use super::problem::Problem;
 use crate::state::{Options, Station};
 use axum::extract::{Request, State};
-use axum::http::header::RETRY_AFTER;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use governor::clock::{Clock, DefaultClock};
@@ -36,9 +35,9 @@ impl Limiter {
     }
 
     /// Seconds to wait, if the address has asked too much.
-    fn wait(&self, address: IpAddr) -> Option<u64> {
+    fn wait(&self, address: IpAddr) -> Option<i64> {
         let refused = self.buckets.check_key(&address::household(address)).err()?;
-        Some(refused.wait_time_from(self.clock.now()).as_secs() + 1)
+        Some(seconds(refused.wait_time_from(self.clock.now())))
     }
 
     /// Forgets addresses that have not asked for a while.
@@ -50,25 +49,41 @@ impl Limiter {
 
 /// Counts tries at one thing, such as the four digits of one ticket: five at once, then one in ten
 /// minutes. All four digits would take two months.
-pub(crate) struct Attempts(DefaultKeyedRateLimiter<String>);
+pub(crate) struct Attempts {
+    tries: DefaultKeyedRateLimiter<String>,
+    clock: DefaultClock,
+}
+
+/// Whole seconds after which it has surely passed.
+fn seconds(wait: Duration) -> i64 {
+    i64::try_from(wait.as_secs()).unwrap_or(i64::MAX - 1) + 1
+}
 
 impl Default for Attempts {
     fn default() -> Self {
         let slow = Quota::with_period(Duration::from_secs(600))
             .unwrap_or(Quota::per_hour(NonZeroU32::MIN));
         let five = NonZeroU32::new(5).unwrap_or(NonZeroU32::MIN);
-        Attempts(RateLimiter::keyed(slow.allow_burst(five)))
+        Attempts {
+            tries: RateLimiter::keyed(slow.allow_burst(five)),
+            clock: DefaultClock::default(),
+        }
     }
 }
 
 impl Attempts {
-    pub(crate) fn allow(&self, at: &str) -> bool {
-        self.0.check_key(&at.to_owned()).is_ok()
+    /// Counts one try.
+    ///
+    /// # Errors
+    /// [`Problem`]: it was one too many, and how long to wait.
+    pub(crate) fn allow(&self, at: &str) -> Result<(), Problem> {
+        let tried = self.tries.check_key(&at.to_owned());
+        tried.map_err(|n| Problem::too_many(seconds(n.wait_time_from(self.clock.now()))))
     }
 
     /// Forgets what was not tried for a while.
     pub(crate) fn forget_idle(&self) {
-        self.0.retain_recent();
+        self.tries.retain_recent();
     }
 }
 
@@ -86,7 +101,7 @@ pub(crate) async fn rate(
         .limiter
         .wait(address::client(&parts, &station.options))
     {
-        Some(seconds) => ([(RETRY_AFTER, seconds.to_string())], Problem::TOO_MANY).into_response(),
+        Some(seconds) => Problem::too_many(seconds).into_response(),
         None => next.run(Request::from_parts(parts, body)).await,
     }
 }

@@ -1,6 +1,7 @@
 //! What went wrong, in one shape: JSON for programs, a page for people.
 
 use axum::http::StatusCode;
+use axum::http::header::RETRY_AFTER;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -13,6 +14,8 @@ pub(crate) struct Problem {
     code: &'static str,
     reason: &'static str,
     message: &'static str,
+    /// Seconds after which it may be tried again, as Retry-After says; 0 where nothing is said.
+    wait: u64,
 }
 
 /// Marks a response whose page says itself what is wrong and what to do.
@@ -49,6 +52,7 @@ macro_rules! problems {
                 code: $code,
                 reason: $reason,
                 message: $message,
+                wait: 0,
             };)*
         }
     };
@@ -69,8 +73,8 @@ problems! {
     NO_JOBS = METHOD_NOT_ALLOWED "catalogue.content" "This station's catalogue comes with its content" "Read it in productOffering; to change it, publish a release.";
     /// A body that is too long.
     TOO_LARGE = PAYLOAD_TOO_LARGE "body.tooLarge" "The request is too long" "Send less.";
-    /// Too many requests from one address.
-    TOO_MANY = TOO_MANY_REQUESTS "rate.exceeded" "Too many requests from this address" "Wait as long as Retry-After says.";
+    /// Too many requests from one address, or tries at one thing; see [`Problem::too_many`].
+    TOO_MANY = TOO_MANY_REQUESTS "rate.exceeded" "Too many requests, or too many tries" "Wait as long as Retry-After says.";
     /// Not answered in time.
     SLOW = SERVICE_UNAVAILABLE "timeout" "The station did not answer in time" "Try again in a little while.";
     /// The database does not answer.
@@ -188,6 +192,14 @@ impl Problem {
         })
     }
 
+    /// Too many, and how long to wait.
+    pub(crate) fn too_many(seconds: i64) -> Problem {
+        Problem {
+            wait: u64::try_from(seconds).unwrap_or_default().max(1),
+            ..Problem::TOO_MANY
+        }
+    }
+
     /// The JSON that says so.
     pub(crate) fn body(self) -> ErrorBody {
         ErrorBody {
@@ -219,6 +231,9 @@ impl From<sqlx::Error> for Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let mut response = self.status.into_response();
+        if self.wait > 0 {
+            response.headers_mut().insert(RETRY_AFTER, self.wait.into());
+        }
         response.extensions_mut().insert(self);
         response
     }

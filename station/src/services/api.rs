@@ -13,7 +13,6 @@ use crate::state::Station;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
-use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use phonestation_rules::services::{CODE_LIFE, Refused, Wrong};
@@ -40,10 +39,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<Station>> {
 impl IntoResponse for Stop {
     fn into_response(self) -> Response {
         let problem = match self {
-            Stop::TooMany(seconds) => {
-                let wait = [(RETRY_AFTER, seconds.to_string())];
-                return (wait, Problem::TOO_MANY).into_response();
-            }
+            Stop::TooMany(seconds) => Problem::too_many(seconds),
             Stop::Problem(problem) => problem,
             Stop::Wrong(wrong) => match wrong {
                 Wrong::Foreign => Problem::CODE_FOREIGN,

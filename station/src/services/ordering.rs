@@ -48,7 +48,7 @@ pub(super) fn refused(stop: &Stop) -> Problem {
         Stop::Refused(Refused::Lacks(_)) => Problem::ORDER_LACKS,
         Stop::Refused(Refused::Choices) => Problem::ORDER_CHOICES,
         Stop::Refused(Refused::Nothing) => Problem::ORDER_NOTHING,
-        Stop::TooMany(_) => Problem::TOO_MANY,
+        Stop::TooMany(seconds) => Problem::too_many(*seconds),
         Stop::Refused(_) | Stop::Wrong(_) => Problem::ORDER_OVER,
     }
 }

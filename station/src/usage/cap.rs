@@ -54,8 +54,8 @@ pub(super) async fn set(
                 }
                 _ => return Ok(Done::Undo(Err(Problem::KEY_USED))),
             }
-            if waits(tx, SETS, &customer, now).await?.is_some() {
-                return Ok(Done::Undo(Err(Problem::TOO_MANY)));
+            if let Some(seconds) = waits(tx, SETS, &customer, now).await? {
+                return Ok(Done::Undo(Err(Problem::too_many(seconds))));
             }
             tried(tx, SETS.0, &customer, now).await?;
             let receipt = CapReceipt {

@@ -18,7 +18,7 @@ use jiff::tz::TimeZone;
 use phonestation_rules::booking::words::moment;
 use phonestation_rules::usage::words::{self, Way as By};
 use phonestation_rules::usage::{
-    Data, Ends, Forecast, GB, data, forecast, lots, order, passed, percent, sms,
+    AlertKind, Data, Ends, Forecast, GB, alerts, data, forecast, lots, order, passed, percent, sms,
 };
 use phonestation_rules::words::{Word, say};
 use phonestation_wire::Language;
@@ -93,6 +93,8 @@ struct CapForm<'a> {
     wrong: bool,
     /// Just now.
     done: Option<String>,
+    /// More than that was used: what to say, and the rest.
+    reached: Option<(String, String)>,
 }
 
 #[derive(Template)]
@@ -174,7 +176,7 @@ async fn show(
         rows: rows.collect(),
         balance: usage.balance.map(|fen| words::balance(language, fen)),
         ways: ways(station, page),
-        cap: cap_form(page, &usage, &customer.seal, typed),
+        cap: cap_form(page, &usage, now.date(), &customer.seal, typed),
     });
     Ok(match typed {
         Some(_) => OwnPage::with(no_store(response), StatusCode::UNPROCESSABLE_ENTITY),
@@ -270,7 +272,13 @@ fn row(language: Language, bucket: &Bucket, today: jiff::civil::Date, now: bool)
     }
 }
 
-fn cap_form<'a>(page: &Page, usage: &Usage, seal: &'a str, typed: Option<&str>) -> CapForm<'a> {
+fn cap_form<'a>(
+    page: &Page,
+    usage: &Usage,
+    today: jiff::civil::Date,
+    seal: &'a str,
+    typed: Option<&str>,
+) -> CapForm<'a> {
     let language = page.language;
     let cap = usage.cap.as_ref();
     let bytes = cap.map(|c| c.bytes);
@@ -288,6 +296,11 @@ fn cap_form<'a>(page: &Page, usage: &Usage, seal: &'a str, typed: Option<&str>) 
             .asked("q")
             .filter(|q| *q == if cap.is_some() { "set" } else { "away" })
             .map(|_| words::cap_receipt(language, bytes)),
+        // Told by message once; here as long as it holds.
+        reached: alerts(usage, today, |_| false)
+            .iter()
+            .find(|alert| matches!(alert.kind, AlertKind::Cap(_)))
+            .map(|alert| words::alert(language, alert, "")),
     }
 }
 

@@ -346,10 +346,14 @@ on_both!(a_ticket_is_found_again_by_its_code_and_four_digits_and_guessing_is_sto
     assert!(other.get(found.header("location")).await.text().contains("约好了"));
     let guesser = Browser::new(&station);
     let mut seen = Vec::new();
+    let mut waits = String::new();
     for pin in 0..8 {
         let body = format!("code=A01&pin=000{pin}&day=2026-11-18");
-        seen.push(guesser.post("/h/zsl/ticket", &body).await.status);
+        let answer = guesser.post("/h/zsl/ticket", &body).await;
+        waits = answer.header("retry-after").to_owned();
+        seen.push(answer.status);
     }
+    assert!(waits.parse::<u64>().is_ok_and(|s| s <= 600 && s > 0), "{waits}");
     assert!(seen.contains(&StatusCode::NOT_FOUND));
     assert_eq!(seen.last(), Some(&StatusCode::TOO_MANY_REQUESTS));
 });

@@ -73,6 +73,12 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 
 /// The signed app, `dist/phonestation.apk`.
 pub(crate) fn build(options: &Options) -> Result<PathBuf> {
+    let station = options.station_url.as_deref().unwrap_or(STATION);
+    if options.release_key.is_some() && !station.starts_with("https://") {
+        bail!(
+            "{station} is not encrypted: an app for customers, who send it numbers and codes, needs an https:// address"
+        );
+    }
     if let Some(key) = &options.release_key
         && native::seed_is_for_development()
     {
@@ -100,7 +106,7 @@ pub(crate) fn build(options: &Options) -> Result<PathBuf> {
         let file = native::library(*abi, options.release_key.is_some())?;
         libraries.insert(inside(*abi, native::LIBRARY), fs::read(file)?);
     }
-    let compiled = compiled(options.station_url.as_deref().unwrap_or(STATION))?;
+    let compiled = compiled(station)?;
     let dex = step("shrinking classes into DEX", || {
         shrink::dex(&made, &compiled)
     })?;
@@ -188,4 +194,20 @@ fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     let value = work()?;
     println!("  {name}: {:.0} s", began.elapsed().as_secs_f64());
     Ok(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_app_for_customers_speaks_to_no_station_without_encryption() {
+        let options = Options {
+            release_key: Some("own.p12".into()),
+            station_url: Some("http://station.example".to_owned()),
+            ..Options::default()
+        };
+        let said = build(&options).map_err(|e| e.to_string());
+        assert!(said.is_err_and(|e| e.contains("https://")));
+    }
 }

@@ -11,7 +11,7 @@ use std::path::Path;
 /// Where the app reads it.
 const FILE: &str = "android/app/src/main/res/raw/licences.txt";
 /// The Kotlin side, as `android/pom.xml` names it: what, property of its version, terms, whose.
-const MAVEN: [(&str, &str, &str, &str); 4] = [
+pub(super) const MAVEN: [(&str, &str, &str, &str); 4] = [
     (
         "Kotlin standard library",
         "kotlin.version",
@@ -32,6 +32,8 @@ const MAVEN: [(&str, &str, &str, &str); 4] = [
     ),
     ("ZXing core", "zxing.version", "Apache-2.0", "ZXing authors"),
 ];
+/// What rustc brings.
+pub(super) const STD: &str = "Rust standard library";
 /// Terms whose whole text stands in the file when anything is under them, best first where one may choose.
 const TERMS: [&str; 9] = [
     "MIT",
@@ -54,11 +56,13 @@ pub(crate) fn run() -> Result<()> {
 }
 
 /// A library that is in the app.
-struct Part {
-    name: String,
-    version: String,
-    terms: String,
+pub(super) struct Part {
+    pub(super) name: String,
+    pub(super) version: String,
+    pub(super) terms: String,
     whose: BTreeSet<String>,
+    /// SHA-256 of a crate, as Cargo.lock has it.
+    pub(super) sha256: String,
 }
 
 fn text() -> Result<String> {
@@ -76,8 +80,16 @@ fn text() -> Result<String> {
             version: version.0.to_owned(),
             terms: terms.to_owned(),
             whose: [whose.to_owned()].into(),
+            sha256: String::new(),
         });
     }
+    parts.push(Part {
+        name: STD.to_owned(),
+        version: env!("CARGO_PKG_RUST_VERSION").to_owned(),
+        terms: "MIT OR Apache-2.0".to_owned(),
+        whose: ["The Rust Project contributors".to_owned()].into(),
+        sha256: String::new(),
+    });
     parts.sort_by_key(|part| part.name.to_lowercase());
     let mut out = String::from(
         "手机服务站 Phone Station: Apache-2.0 OR MIT\n\nSQLite is in the public domain.\n",
@@ -104,7 +116,10 @@ fn text() -> Result<String> {
 }
 
 /// The crates in the phone's library, and the texts of the terms they are under.
-fn crates(texts: &mut BTreeMap<&'static str, String>) -> Result<Vec<Part>> {
+pub(super) fn crates(texts: &mut BTreeMap<&'static str, String>) -> Result<Vec<Part>> {
+    let lock = fs::read_to_string(crate::root().join("Cargo.lock"))?;
+    let lock: toml::Table = toml::from_str(&lock)?;
+    let sums = lock["package"].as_array().context("Cargo.lock is empty")?;
     let metadata = quiet(&mut cargo(&[
         "metadata",
         "--format-version=1",
@@ -132,11 +147,21 @@ fn crates(texts: &mut BTreeMap<&'static str, String>) -> Result<Vec<Part>> {
         if terms.contains("MPL") {
             whose.insert(word("repository"));
         }
+        let of = |one: &&toml::Value, key: &str| {
+            one.get(key)
+                .and_then(toml::Value::as_str)
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let locked = sums
+            .iter()
+            .find(|one| of(one, "name") == word("name") && of(one, "version") == word("version"));
         parts.push(Part {
             name: word("name"),
             version: word("version"),
             whose,
             terms,
+            sha256: locked.map(|one| of(&one, "checksum")).unwrap_or_default(),
         });
     }
     Ok(parts)
@@ -148,12 +173,15 @@ fn inside(metadata: &Value) -> Result<BTreeSet<String>> {
         .as_array()
         .context("cargo resolved nothing")?;
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let core = metadata["packages"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .find(|p| p["name"] == "phonestation-core");
-    let mut open = vec![text(&core.context("there is no core")?["id"])];
+    // The unwinder is a library of its own, which is linked into the other.
+    let mut open = Vec::new();
+    for own in ["phonestation-core", "phonestation-unwind"] {
+        let packages = metadata["packages"].as_array().into_iter().flatten();
+        let found = packages.into_iter().find(|p| p["name"] == own);
+        open.push(text(
+            &found.with_context(|| format!("there is no {own}"))?["id"],
+        ));
+    }
     let mut inside = BTreeSet::new();
     while let Some(id) = open.pop() {
         if !inside.insert(id.clone()) {

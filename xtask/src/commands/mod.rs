@@ -15,6 +15,8 @@ pub(crate) mod pack;
 pub(crate) mod preview;
 pub(crate) mod questions;
 pub(crate) mod run;
+pub(crate) mod sbom;
+pub(crate) mod security;
 pub(crate) mod shapes;
 pub(crate) mod soak;
 pub(crate) mod test;

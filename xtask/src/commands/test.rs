@@ -21,9 +21,12 @@ const SMPP_SIMULATOR: [&str; 5] = [
 /// A stage's name in the budget, and what it does.
 type Stage = (&'static str, fn() -> Result<()>);
 
-const STAGES: [Stage; 11] = [
+const STAGES: [Stage; 12] = [
     ("setup", machine),
     ("style", style),
+    ("security", || {
+        super::security::run(&super::security::Options::default())
+    }),
     ("content", content),
     ("rust", rust),
     ("api", || super::api::run(&super::api::Options::usual())),

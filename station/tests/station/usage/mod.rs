@@ -159,6 +159,23 @@ on_both!(a_limit_is_set_once_for_a_key_with_a_receipt_and_taken_away_again, data
     assert!(matches!(evidence, Ok(phonestation_station::services::Evidence::Whole(2, _))), "{evidence:?}");
 });
 
+on_both!(too_many_limits_within_an_hour_are_told_how_long_to_wait, database => {
+    let station = TestStation::example(database).await;
+    let me = Customer::sign_in(&station, NUMBER).await;
+    let body = json!({"bytes": 2_147_483_648_u64});
+    let mut last = None;
+    for n in 0..61 {
+        last = Some(me.ask("PUT", USAGE_CAP, Some(&body), &format!("a-key-of-mine-{n}")).await);
+    }
+    let last = last.expect("an answer");
+    assert_eq!(last.status, StatusCode::TOO_MANY_REQUESTS);
+    let wait: i64 = last.header("retry-after").parse().expect("seconds");
+    assert!((1..=3601).contains(&wait), "{wait}");
+    station.at("2026-11-18T04:00:00Z");
+    let me = Customer::sign_in(&station, NUMBER).await;
+    assert_eq!(me.ask("PUT", USAGE_CAP, Some(&body), "a-key-of-another-hour").await.status, StatusCode::OK);
+});
+
 on_both!(one_key_of_two_customers_is_two_acts, database => {
     let station = TestStation::example(database).await;
     let body = json!({"bytes": 2_147_483_648_u64});

@@ -60,10 +60,13 @@ on_both!(a_limit_is_set_with_a_receipt_changed_and_taken_away_without_script, da
     browser.post(&act, &format!("{fields}&gb=10")).await;
     let page = browser.get("/me/usage?q=set").await;
     assert!(page.text().contains("用到 10\u{a0}GB 就提醒您，不会断网") && page.text().contains("回执号 20261118-"));
+    // It is reached, and the page says so as long as it is.
+    assert!(page.text().contains("到了您自己定的 10\u{a0}GB"), "{}", page.text());
     let (act, fields) = form(page.text(), "/me/usage/cap").expect("a form");
     let away = browser.post(&act, &format!("{fields}&away=1")).await;
     assert_eq!(away.header("location"), "/me/usage?q=away");
-    assert!(browser.get("/me/usage?q=away").await.text().contains("上限取消了"));
+    let page = browser.get("/me/usage?q=away").await;
+    assert!(page.text().contains("上限取消了") && !page.text().contains("到了您自己定的"));
     let foreign = browser.post(&act, "seal=x&key=a-key-of-mine&gb=10").await;
     assert_eq!(foreign.status, StatusCode::BAD_REQUEST);
 });

@@ -38,6 +38,8 @@ struct Found {
     libraries: Vec<String>,
     signed: Vec<String>,
     debuggable: bool,
+    /// The system may put its data into a back-up, or on another phone.
+    copied: bool,
     /// Its libraries become files of their own when it is installed.
     unpacks: bool,
     methods: u32,
@@ -132,6 +134,11 @@ fn differences(found: &Found, expected: &Facts) -> Vec<String> {
     if found.debuggable {
         wrong.push("it can be debugged".to_owned());
     }
+    if found.copied {
+        wrong.push(
+            "its data may be copied into a back-up or to another phone: see ADR 22".to_owned(),
+        );
+    }
     if !found.unpacks {
         wrong.push("its compressed libraries are not unpacked: no phone installs it".to_owned());
     }
@@ -193,6 +200,7 @@ mod tests {
             serde_json::json!(["lib/a/libphonestation_core.so", "lib/a/libjnidispatch.so"]);
         said["signed"] = serde_json::json!(["v2", "v3"]);
         said["debuggable"] = false.into();
+        said["copied"] = false.into();
         said["unpacks"] = true.into();
         said["strange"] = serde_json::json!([]);
         said["unmade"] = serde_json::json!([]);
@@ -227,6 +235,7 @@ mod tests {
         let unmade = found(|said| said["unmade"] = serde_json::json!(["a.Provider"]))?;
         assert!(unmade.len() == 1 && unmade[0].contains("a.Provider"));
         assert_eq!(found(|said| said["debuggable"] = true.into())?.len(), 1);
+        assert_eq!(found(|said| said["copied"] = true.into())?.len(), 1);
         assert_eq!(found(|said| said["unpacks"] = false.into())?.len(), 1);
         assert_eq!(
             found(|said| said["libraries"] = serde_json::json!([]))?.len(),

@@ -41,6 +41,9 @@ print(
             "libraries": sorted(f for f in apk.get_files() if f.startswith("lib/")),
             "signed": [n for n, is_so in (("v1", apk.is_signed_v1()), ("v2", apk.is_signed_v2()), ("v3", apk.is_signed_v3())) if is_so],
             "debuggable": apk.get_attribute_value("application", "debuggable") == "true",
+            # A phone copies what does not say "false".
+            "copied": apk.get_attribute_value("application", "allowBackup") != "false"
+            or not apk.get_attribute_value("application", "dataExtractionRules"),
             "unpacks": apk.get_attribute_value("application", "extractNativeLibs") == "true",
             "methods": sum(len(dex.get_methods()) for dex in dexes),
             "classes": len(classes),

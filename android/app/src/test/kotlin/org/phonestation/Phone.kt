@@ -43,15 +43,22 @@ class Phone(
 
     /** Taps what carries [text], or the thing around it that can be tapped. */
     fun tap(text: String) {
+        waitUntil("“$text” takes no tap") { carrying(text).isEnabled }
+        carrying(text).performClick()
+        shadowOf(Looper.getMainLooper()).idle()
+    }
+
+    private fun carrying(text: String): View {
         val said = views().filterIsInstance<TextView>()
         val shown = said.firstOrNull { it.text.toString() == text } ?: said.first { text in it.text.toString() }
         var view: View? = shown
         while (view != null && !view.isClickable) view = view.parent as? View
-        checkNotNull(view) { "“$text” cannot be tapped" }.performClick()
-        shadowOf(Looper.getMainLooper()).idle()
+        return checkNotNull(view) { "“$text” cannot be tapped" }
     }
 
+    /** Taps it as soon as it takes a tap: while an answer is on its way it says so, and takes none. */
     fun tap(id: Int) {
+        waitUntil("it takes no tap") { find<View>(id).isEnabled }
         find<View>(id).performClick()
         shadowOf(Looper.getMainLooper()).idle()
     }

@@ -4,6 +4,7 @@ import java.util.concurrent.Executors
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.asCoroutineDispatcher
 import org.phonestation.core.CoreSetup
+import org.phonestation.core.callHere
 import org.phonestation.customer.TestKeeper
 import org.phonestation.scan.Camera
 import org.phonestation.usage.PhoneCounter
@@ -26,7 +27,8 @@ class TestStationApp : StationApp() {
             stationUrl = stationAddress,
             phone = "android",
             version = getString(R.string.core_version),
-            loadLibrary = {},
+            // A test in a class loader of its own has loaded the library anew and taken its callbacks with it.
+            loadLibrary = { callHere() },
             keeper = { keeper },
         )
 

@@ -182,6 +182,7 @@ class BookingScreen(
         }
         val book = PushButton(ui, ButtonKind.PRIMARY, words, large = true) { presenter.onEvent(BookingEvent.Book) }
         book.id = R.id.book
+        book.isEnabled = !state.busy
         view.acts(book)
         part(ui.aside(R.drawable.ic_clock, below(state, own != null)), R.dimen.space_s)
     }

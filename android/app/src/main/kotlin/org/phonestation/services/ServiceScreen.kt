@@ -130,7 +130,8 @@ abstract class ServiceScreen<T : Any>(
     /** The act of the page, always in sight, and the way not to do it. */
     protected fun acts(words: String, busy: Boolean, id: Int, no: Int? = null, onAct: () -> Unit) {
         val shown = if (busy) ui.string(R.string.services_busy, words) else words
-        val act = button(ButtonKind.PRIMARY, shown, id, large = true) { if (!busy) onAct() }
+        val act = button(ButtonKind.PRIMARY, shown, id, large = true) { onAct() }
+        act.isEnabled = !busy
         view.acts(
             ui.column().apply {
                 stack(act)

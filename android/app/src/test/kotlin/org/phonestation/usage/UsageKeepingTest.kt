@@ -75,7 +75,10 @@ class UsageKeepingTest {
         assertEquals("流量用完了", notice.extras.getString("android.title"))
         val opened = shadowOf(notice.contentIntent).savedIntent
         assertEquals(Arrival.USAGE, opened.action)
-        assertFalse("it tells the figure on a locked screen", "80" in "${notice.publicVersion!!.extras}")
+        val locked = notice.publicVersion!!.extras
+        val said = listOf("android.title", "android.text").mapNotNull { locked.getCharSequence(it) }
+        assertTrue("nothing is said on a locked screen", said.isNotEmpty())
+        assertEquals("it tells the figure on a locked screen", emptyList<CharSequence>(), said.filter { "流量用完" in it })
     }
 
     @Test
