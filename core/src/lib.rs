@@ -22,6 +22,7 @@ mod guides;
 mod home;
 mod links;
 mod outbox;
+mod recommend;
 mod runtime;
 pub mod search;
 mod services;
@@ -50,6 +51,11 @@ pub use guides::{
 
 pub use home::HomeView;
 pub use links::Link;
+pub use recommend::{
+    AdviceRow, AdviceView, AppDetail, ConsentView, FollowUpAnswer, FollowUpCard, InterestChip,
+    InterestsView, OnPhone, PlanMatchView, PlanRow, PlanState, PlanTeaser, ShelfGroup, ShelfRow,
+    ShelfView, StoreWay, SuggestionCard, SuggestionKind, SuggestionsView, TenView, TopUpRow,
+};
 pub use services::{
     AskView, ConfirmView, FactRow, FindView, LeaveWay, OfferCard, OfferChoice, OfferKind,
     OfferView, ProductView, ReceiptView, RefusedService, ServiceCard, ServiceReminder,
