@@ -32,6 +32,7 @@ use crate::state::Station;
         (name = "productCatalog", description = "What is on offer, in the shapes of TMF620 v4"),
         (name = "productInventory", description = "What the customer has, in the shapes of TMF637 v4"),
         (name = "productOrdering", description = "Orders, in the shapes of TMF622 v4"),
+        (name = "recommend", description = "What became of suggestions, counted without a person"),
         (name = "communication", description = "Messages to customers, in the shapes of TMF681 v4"),
         (name = "customer", description = "Signing in by number and code"),
         (name = "content", description = "Guides, halls and carriers, signed"),

@@ -72,6 +72,8 @@ async fn every_route_for_programs_is_in_the_document() {
         &check_in,
         paths::GEOGRAPHIC_SITE,
         &site,
+        paths::RECOMMEND_OUTCOMES,
+        paths::RECOMMEND_POPULAR,
         paths::ABOUT,
         paths::CONTENT_INDEX,
         paths::FEEDBACK,

@@ -46,6 +46,7 @@ impl Folder {
             ("halls", halls()),
             ("carriers", carriers()),
             ("services", services(self.music_fen.load(Ordering::SeqCst))),
+            ("recommend", super::recommend::pack()),
         ];
         std::fs::create_dir_all(self.path().join("packs")).expect("a folder");
         let refs: Vec<Value> = packs
@@ -189,7 +190,7 @@ fn guides_en() -> Value {
     ]})
 }
 
-fn text(zh: &str, en: &str) -> Value {
+pub(super) fn text(zh: &str, en: &str) -> Value {
     json!({"zh-CN": zh, "en": en})
 }
 

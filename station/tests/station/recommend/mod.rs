@@ -1,0 +1,3 @@
+//! Recommendations: what is counted, what programs are told, pages, the desk and its figures.
+
+mod outcomes;
