@@ -163,8 +163,10 @@ fn what_most_people_took_counts_and_is_asked_with_its_tag() {
             None => r#"{"until":"2026-11-24","apps":["songs","no-such"]}"#.into(),
         },
     }));
-    for _ in 0..2 {
+    for (day, asked) in [(MORNING, 1), (MORNING, 1), ("2026-11-26T02:04:00Z", 2)] {
+        world.at(day);
         assert_eq!(sync(&world), SyncOutcome::UpToDate);
+        assert_eq!(world.station.asks.lock().len(), asked, "once a day");
         let view = suggestions(&world);
         assert_eq!(view.cards[0].id, "songs");
         assert_eq!(view.cards[0].why, "来办事的人，好多都装了它");
@@ -175,6 +177,7 @@ fn what_most_people_took_counts_and_is_asked_with_its_tag() {
         etag: None,
         body: "<html>sign in to this Wi-Fi</html>".into(),
     }));
+    world.at("2026-11-27T02:04:00Z");
     assert_eq!(
         sync(&world),
         SyncOutcome::UpToDate,
