@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
 struct World {
-    station: RunningStation,
+    _station: RunningStation,
     line: Line,
     runtime: Runtime,
 }
@@ -27,7 +27,7 @@ fn world() -> World {
     let station = RunningStation::example(&seed, day()).expect("starts");
     let line = Line::to(station.address).expect("a port");
     World {
-        station,
+        _station: station,
         line,
         runtime: Runtime::new().expect("starts"),
     }
@@ -118,9 +118,13 @@ const OUTCOMES: &str = "POST /api/v1/recommend/outcomes";
 /// What somebody says of themselves and does, in a hall and three days later; gives what must not be heard.
 fn journey(world: &World, phone: &mut Phone) -> Vec<String> {
     let known = apps(&phone.core);
-    let [(wanted, package), (refused, _), (there, other), ..] = known.as_slice() else {
-        panic!("the catalogue knows packages");
-    };
+    let three: [(String, String); 3] = std::array::from_fn(|at| {
+        known
+            .get(at)
+            .cloned()
+            .expect("the catalogue knows packages")
+    });
+    let [(wanted, package), (refused, _), (there, other)] = &three;
     let core = &phone.core;
     let said = core.set_interests(
         vec!["travel".into(), "health".into()],
