@@ -25,6 +25,8 @@ pub enum ChangedTopic {
     Customer,
     /// What is left or was used changed, or a limit, or what was told.
     Usage,
+    /// What is suggested, asked later or allowed changed.
+    Recommend,
 }
 
 /// Told which topics moved, after the commit, on whatever thread wrote. Pull the views again; do no work here.

@@ -1,6 +1,6 @@
 //! What runs on the phone: guides, search and content, offline first.
 //!
-//! [`PhoneStation`] is the whole exported surface, one line a method; rules live in
+//! [`PhoneStation`] is the whole exported surface, one line a method, here and in `surface`; rules live in
 //! `phonestation-rules`, what a feature does in its folder.
 //!
 //! Threads: every method but the async ones blocks on SQLite and belongs on a background thread.
@@ -22,12 +22,14 @@ mod guides;
 mod home;
 mod links;
 mod outbox;
+mod recommend;
 mod runtime;
 pub mod search;
 mod services;
 mod settings;
 mod station;
 mod store;
+mod surface;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod usage;
@@ -50,6 +52,11 @@ pub use guides::{
 
 pub use home::HomeView;
 pub use links::Link;
+pub use recommend::{
+    AdviceRow, AdviceView, AppDetail, ConsentView, FollowUpAnswer, FollowUpCard, InterestChip,
+    InterestsView, OnPhone, PlanMatchView, PlanRow, PlanState, PlanTeaser, ShelfGroup, ShelfRow,
+    ShelfView, StoreWay, SuggestionCard, SuggestionKind, SuggestionsView, TenView, TopUpRow,
+};
 pub use services::{
     AskView, ConfirmView, FactRow, FindView, LeaveWay, OfferCard, OfferChoice, OfferKind,
     OfferView, ProductView, ReceiptView, RefusedService, ServiceCard, ServiceReminder,
@@ -126,7 +133,7 @@ impl PhoneStation {
             &config,
             &Seed::embedded(),
             Arc::new(station),
-            Arc::new(SystemClock),
+            Arc::new(SystemClock::default()),
             Retry::PHONE,
         )?))
     }
@@ -134,6 +141,11 @@ impl PhoneStation {
     /// Sets the one listener, or takes it away.
     pub fn set_listener(&self, listener: Option<Arc<dyn ChangesListener>>) {
         self.sync.changes.listen(listener);
+    }
+
+    /// How far the core's clock is ahead of the phone's. A shell's tests set it; it is 0 otherwise.
+    pub fn set_clock_ahead(&self, millis: i64) {
+        self.sync.clock.set_ahead(millis);
     }
 
     /// The person changed the language on screen.
@@ -676,10 +688,17 @@ impl PhoneStation {
         if let Err(error) = self.send_waiting(network).await {
             log::info!("the outbox waits on: {error}");
         }
-        Ok(self
+        let outcome = self
             .runtime
             .run(content::sync(Arc::clone(&self.sync), network))
-            .await?)
+            .await?;
+        if let SyncOutcome::Updated { .. } | SyncOutcome::UpToDate = outcome {
+            let popular = recommend::refresh(Arc::clone(&self.sync));
+            if let Err(error) = self.runtime.run(popular).await {
+                log::info!("what most people took is asked for later: {error}");
+            }
+        }
+        Ok(outcome)
     }
 }
 
@@ -712,6 +731,7 @@ impl PhoneStation {
         let reader = Reader {
             language: Language::from_tag(&config.language).unwrap_or_default(),
             phone: Audience::parse(&config.phone).unwrap_or(Audience::All),
+            elder: false,
         };
         Ok(PhoneStation {
             sync: Arc::new(sync),

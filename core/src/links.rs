@@ -23,6 +23,13 @@ pub enum Link {
         /// The guide that one comes for.
         guide: Option<String>,
     },
+    /// An app.
+    App {
+        /// For `app_detail`.
+        id: String,
+        /// The hall in which it was handed on.
+        hall: Option<String>,
+    },
     /// A search.
     Search {
         /// For `search_view`.
@@ -39,6 +46,7 @@ pub(crate) fn read(link: &str, base: &str) -> Option<Link> {
             audience: phone,
         },
         links::Link::Hall { id, code, guide } => Link::Hall { id, code, guide },
+        links::Link::App { id, hall } => Link::App { id, hall },
         links::Link::Search { query } => Link::Search { query },
     })
 }

@@ -26,6 +26,13 @@ pub enum Link {
         /// The guide that one comes for.
         guide: Option<String>,
     },
+    /// An app.
+    App {
+        /// The app's id.
+        id: String,
+        /// The hall in which it was handed on.
+        hall: Option<String>,
+    },
     /// A search.
     Search {
         /// What to search for.
@@ -63,6 +70,10 @@ pub fn parse(link: &str, base: &str) -> Option<Link> {
             id: (*id).to_owned(),
             code: value("c").filter(|c| is_code(c)),
             guide: value("guide").filter(|g| is_id(g)),
+        }),
+        ["a", id] if is_id(id) => Some(Link::App {
+            id: (*id).to_owned(),
+            hall: value("h").filter(|h| is_id(h)),
         }),
         ["search"] => Some(Link::Search {
             query: value("q").unwrap_or_default(),
@@ -143,6 +154,17 @@ mod tests {
         );
         let odd = read("/h/zsl?c=a.b&guide=../etc");
         assert_eq!(odd, Some(hall(None, None)), "the hall all the same");
+        let app = |hall: Option<&str>| Link::App {
+            id: "didi".into(),
+            hall: hall.map(Into::into),
+        };
+        assert_eq!(read("/a/didi"), Some(app(None)));
+        assert_eq!(read("/a/didi?lang=en&h=zsl#cost"), Some(app(Some("zsl"))));
+        assert_eq!(
+            read("/a/didi?h=../desk"),
+            Some(app(None)),
+            "the app all the same"
+        );
         assert_eq!(
             read("/search?q=%E6%B5%81%E9%87%8F+5G"),
             Some(Link::Search {
@@ -164,6 +186,9 @@ mod tests {
             "https://station.example/g/A%00",
             "https://station.example/desk",
             "https://station.example/g/hotspot/x",
+            "https://station.example/a",
+            "https://station.example/a/Didi",
+            "https://station.example/a/didi/x",
         ] {
             assert_eq!(parse(link, BASE), None, "{link}");
         }
@@ -188,9 +213,20 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_text_makes_it_panic(rest in "\\PC{0,80}|[/ghsearch?=&#%+0-9a-f]{0,60}") {
+        fn no_text_makes_it_panic(rest in "\\PC{0,80}|[/aghsearch?=&#%+0-9a-f]{0,60}") {
             let _ = read(&rest);
             let _ = parse(&rest, BASE);
+        }
+
+        #[test]
+        fn an_app_link_holds_ids_and_nothing_else(id in "[a-z0-9-]{1,70}|\\PC{0,20}", hall in "[a-z0-9-]{0,70}|\\PC{0,20}") {
+            match read(&format!("/a/{id}?h={hall}")) {
+                Some(Link::App { id: read, hall: there }) => {
+                    prop_assert!(is_id(&read));
+                    prop_assert!(there.is_none_or(|h| is_id(&h)));
+                }
+                other => prop_assert!(other.is_none() || !is_id(&id)),
+            }
         }
 
         #[test]

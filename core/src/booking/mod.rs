@@ -18,7 +18,7 @@ pub(crate) use answer::{accepted, refused};
 pub(crate) use show::view;
 pub(crate) use store::device;
 pub(crate) use sync::{ask_times, hold, refresh};
-pub(crate) use tickets::{next, reminders, ticket};
+pub(crate) use tickets::{next, next_hall, reminders, ticket};
 pub use view::{
     BookingView, HallChoice, HoldView, ProductChoice, RefusedBooking, Reminder, TicketCard,
     TicketState, TicketView, TimeChoice, TimesView, TopicChoice,
@@ -26,6 +26,7 @@ pub use view::{
 
 use crate::error::{Error, Result};
 use crate::outbox::store as outbox;
+use crate::services::clock;
 use crate::store::Store;
 use jiff::{SignedDuration, Timestamp};
 use phonestation_rules::booking::{length, products};
@@ -71,9 +72,20 @@ pub(crate) fn here(store: &Store, hall: &str, code: Option<&str>, now: Timestamp
     })
 }
 
+/// The hall whose code was scanned today, by the carrier's day.
+pub(crate) fn scanned_today(store: &Store, now: Timestamp) -> Result<Option<String>> {
+    let scanned = store.mine.read(store::hall_scanned)?;
+    let today = |at: Timestamp| clock(at).date() == clock(now).date();
+    Ok(scanned.filter(|(at, _)| today(*at)).map(|(_, hall)| hall))
+}
+
+/// A hall of the installed content.
+pub(crate) fn hall(store: &Store, id: &str) -> Result<Option<Hall>> {
+    store.cache.read(|db| store::hall(db, id))
+}
+
 fn known(store: &Store, hall: &str) -> Result<Hall> {
-    let found = store.cache.read(|db| store::hall(db, hall))?;
-    found.ok_or(Error::NotFound("hall"))
+    self::hall(store, hall)?.ok_or(Error::NotFound("hall"))
 }
 
 fn product_of(hall: &Hall, kind: &str) -> Result<Product> {

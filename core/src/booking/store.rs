@@ -263,13 +263,17 @@ pub(super) fn set_last_hall(tx: &Connection, hall: &str) -> Result<()> {
 
 /// The hall in which one stands, as its code told within the last hours.
 pub(super) fn hall_here(db: &Connection, now: Timestamp) -> Result<Option<String>> {
+    let here = |at: Timestamp| (SignedDuration::ZERO..HERE).contains(&now.duration_since(at));
+    let scanned = hall_scanned(db)?.filter(|(at, _)| here(*at));
+    Ok(scanned.map(|(_, hall)| hall))
+}
+
+/// The hall whose code was scanned last, and when.
+pub(super) fn hall_scanned(db: &Connection) -> Result<Option<(Timestamp, String)>> {
     let scanned = setting(db, HALL_HERE)?;
     Ok(scanned.and_then(|text| {
         let (when, hall) = text.split_once(' ')?;
-        let since = now.duration_since(at(when.parse().ok()?));
-        (SignedDuration::ZERO..HERE)
-            .contains(&since)
-            .then(|| hall.to_owned())
+        Some((at(when.parse().ok()?), hall.to_owned()))
     }))
 }
 

@@ -88,6 +88,12 @@ pub(crate) fn next(store: &Store, reader: Reader, now: Timestamp) -> Result<Opti
     Ok(cards(store, reader, now)?.into_iter().find(open))
 }
 
+/// The hall of the next open ticket.
+pub(crate) fn next_hall(store: &Store, now: Timestamp) -> Result<Option<String>> {
+    let tickets = store.mine.read(|db| store::list(db, now))?;
+    Ok(tickets.into_iter().find(Ticket::is_open).map(|t| t.hall))
+}
+
 /// One ticket.
 pub(crate) fn ticket(
     store: &Store,

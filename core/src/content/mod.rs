@@ -30,7 +30,9 @@ use jiff::Timestamp;
 use phonestation_rules::content::{SignedIndex, Trust, open_pack};
 use phonestation_wire::carriers::Carrier;
 use phonestation_wire::content::{Index, PackName};
+use phonestation_wire::recommend::RecommendPack;
 use phonestation_wire::services::{ProductOffering, ServicesPack};
+use std::sync::Arc;
 
 /// What was found and done at the start; the four cases above.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +89,28 @@ pub(crate) fn offerings(store: &Store) -> Result<Vec<ProductOffering>> {
         .ok_or(crate::error::Error::NotFound("pack"))?;
     let pack: ServicesPack = serde_json::from_slice(&open_pack(reference, &bytes)?)?;
     Ok(pack.offerings)
+}
+
+/// What may be recommended; nothing where its pack is not there. It is unpacked once for each content.
+pub(crate) fn recommend(store: &Store) -> Result<Arc<RecommendPack>> {
+    let index = installed_index(store)?;
+    let name = PackName::Recommend.as_str();
+    let Some(reference) = index.packs.iter().find(|p| p.name == name) else {
+        return Ok(Arc::default());
+    };
+    if let Some((sha256, pack)) = &*store.recommend.lock()
+        && *sha256 == reference.sha256
+    {
+        return Ok(Arc::clone(pack));
+    }
+    let bytes = store
+        .cache
+        .read(|db| store::pack(db, &reference.sha256))?
+        .ok_or(crate::error::Error::NotFound("pack"))?;
+    let pack: RecommendPack = serde_json::from_slice(&open_pack(reference, &bytes)?)?;
+    let pack = Arc::new(pack);
+    *store.recommend.lock() = Some((reference.sha256.clone(), Arc::clone(&pack)));
+    Ok(pack)
 }
 
 /// The carriers of the installed content.

@@ -28,6 +28,7 @@ use phonestation_wire::paths;
 use rusqlite::Connection;
 use std::sync::Arc;
 use store::Asked;
+use tokens::Gone;
 
 /// Wraps what only this phone may read, with a key that does not leave it.
 #[uniffi::export(with_foreign)]
@@ -264,5 +265,5 @@ pub(crate) async fn forget(with: Arc<Sync>, network: Network) -> Result<()> {
     if reply.status != 204 {
         return Err(status(&reply));
     }
-    tokens::gone(&with, false).await
+    tokens::gone(&with, Gone::Forgotten).await
 }

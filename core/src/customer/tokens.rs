@@ -4,6 +4,7 @@ use super::{TokenKeeper, online, store, why};
 use crate::changes::ChangedTopic;
 use crate::content::{Network, Sync, blocking};
 use crate::error::{Error, Result};
+use crate::recommend;
 use crate::services;
 use crate::station::{Ask, Method, Reply};
 use crate::usage;
@@ -129,6 +130,7 @@ pub(super) async fn begin(
             // What this phone counted before anybody had signed in is of who does now.
             if before.is_some_and(|b| b.number != masked) {
                 usage::wipe(tx)?;
+                recommend::wipe(tx)?;
             }
             store::clear_asked(tx)?;
             store::set_sign_in(tx, &masked, wrapped.as_deref())
@@ -145,6 +147,7 @@ fn told(with: &Sync) -> Result<()> {
         ChangedTopic::Customer,
         ChangedTopic::Services,
         ChangedTopic::Usage,
+        ChangedTopic::Recommend,
     ];
     with.changes.moved(&topics);
     Ok(())
@@ -166,8 +169,21 @@ pub(super) async fn leave(with: &Arc<Sync>) -> Result<()> {
     .await
 }
 
-/// The sign-in is over. What was there stays to be seen when it `ended` by itself; else it goes.
-pub(super) async fn gone(with: &Arc<Sync>, ended: bool) -> Result<()> {
+/// How a sign-in comes to be over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gone {
+    /// By itself.
+    Ended,
+    /// Signed out.
+    Left,
+    /// The customer had all of theirs deleted.
+    Forgotten,
+}
+
+/// The sign-in is over. What was there stays to be seen when it ended by itself; else it goes. What was said for
+/// recommendations was said without any sign-in: it stays until all is deleted.
+pub(super) async fn gone(with: &Arc<Sync>, how: Gone) -> Result<()> {
+    let ended = how == Gone::Ended;
     blocking(with, move |s| {
         *s.session.pair.lock() = None;
         s.store.mine.write(|tx| match ended {
@@ -175,6 +191,9 @@ pub(super) async fn gone(with: &Arc<Sync>, ended: bool) -> Result<()> {
             false => {
                 services::wipe(tx)?;
                 usage::wipe(tx)?;
+                if how == Gone::Forgotten {
+                    recommend::wipe(tx)?;
+                }
                 store::clear(tx)
             }
         })?;
@@ -255,7 +274,8 @@ async fn renewed(with: &Arc<Sync>, parting: bool, stale: Option<String>) -> Resu
     match reply.status {
         201 => {}
         401 if why(&reply) == SIGN_IN => {
-            gone(with, !parting).await?;
+            let how = if parting { Gone::Left } else { Gone::Ended };
+            gone(with, how).await?;
             return Err(Error::SignIn);
         }
         _ => return Err(super::status(&reply)),

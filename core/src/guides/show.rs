@@ -23,6 +23,8 @@ pub(crate) struct Reader {
     pub(crate) language: Language,
     /// The family of this phone; `Audience::All` when not known.
     pub(crate) phone: Audience,
+    /// Large text mode: nothing is recommended.
+    pub(crate) elder: bool,
 }
 
 pub(crate) fn guides(db: &Store, reader: Reader) -> Result<GuidesView> {

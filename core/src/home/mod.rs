@@ -4,6 +4,7 @@ use crate::booking::{self, TicketCard};
 use crate::content::{self, AboutView};
 use crate::error::Result;
 use crate::guides::{self, GuideCard, Reader};
+use crate::recommend::{self, FollowUpCard, SuggestionCard};
 use crate::store::Store;
 use crate::usage::{self, UsageGlance};
 use jiff::Timestamp;
@@ -26,6 +27,10 @@ pub struct HomeView {
     pub ticket: Option<TicketCard>,
     /// What is left of the data; none where nothing is known.
     pub usage: Option<UsageGlance>,
+    /// At most two suggestions; none where nothing may be suggested now.
+    pub suggestions: Vec<SuggestionCard>,
+    /// Whether an app is of use: due, or asked today and not answered.
+    pub follow_up: Option<FollowUpCard>,
     /// What is installed, and what the person should know.
     pub about: AboutView,
 }
@@ -49,6 +54,8 @@ pub(crate) fn view(
         bookmarks,
         ticket: booking::next(store, reader, now)?,
         usage: usage::glance(store, reader, now)?,
+        suggestions: recommend::home(store, reader, now)?,
+        follow_up: recommend::follow_up(store, reader, now)?,
         about: content::about(store, build, now)?,
     })
 }

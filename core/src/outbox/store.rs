@@ -93,21 +93,22 @@ pub(crate) fn put_instead(tx: &Connection, seq: i64, write: &Write<'_>) -> Resul
     Ok(())
 }
 
-/// Takes out what of `feature` about `subject` was never sent and is one of `acts`.
+/// Takes out what of `feature` about `subject` was never sent and is one of `acts`; how many those were.
 pub(crate) fn take_back(
     tx: &Connection,
     feature: &str,
     subject: &str,
     acts: &[&str],
-) -> Result<()> {
+) -> Result<usize> {
     let mut statement = tx.prepare_cached(
         "DELETE FROM outbox WHERE feature = ?1 AND subject = ?2 AND act = ?3 AND tries = 0
          AND refused IS NULL",
     )?;
+    let mut taken = 0;
     for act in acts {
-        statement.execute([feature, subject, act])?;
+        taken += statement.execute([feature, subject, act])?;
     }
-    Ok(())
+    Ok(taken)
 }
 
 /// Takes out what of `feature` about `subject` was refused: somebody has acted on it.

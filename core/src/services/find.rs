@@ -32,14 +32,14 @@ pub(crate) fn checked(language: Language, checked: Option<&Checked>) -> String {
 }
 
 /// Whether it is had, or on its way.
-fn held(picture: &Picture, offering: &str, today: Date) -> bool {
+pub(super) fn held(picture: &Picture, offering: &str, today: Date) -> bool {
     let over = [ProductStatus::Terminated, ProductStatus::Cancelled];
     let is = |p: &Product| p.offering == offering && !over.contains(&status(p, today));
     picture.mine.products.iter().any(is)
 }
 
 /// Whether it is a trial that was had: each is had once.
-fn tried(picture: &Picture, offering: &ProductOffering, today: Date) -> bool {
+pub(super) fn tried(picture: &Picture, offering: &ProductOffering, today: Date) -> bool {
     let was =
         |p: &Product| p.offering == offering.id && status(p, today) != ProductStatus::Cancelled;
     offering.kind == OfferingKind::Trial && picture.mine.products.iter().any(was)

@@ -14,7 +14,7 @@ use phonestation_wire::services::{
 };
 
 /// The carrier's clock: China has one time, without summer time.
-pub(super) fn clock(at: Timestamp) -> Zoned {
+pub(crate) fn clock(at: Timestamp) -> Zoned {
     at.to_zoned(TimeZone::fixed(tz::offset(8)))
 }
 

@@ -8,6 +8,7 @@ mod agree;
 #[cfg(test)]
 pub(crate) mod desk;
 mod find;
+mod held;
 mod mine;
 mod order;
 mod remind;
@@ -20,6 +21,8 @@ mod tests;
 mod view;
 
 pub(crate) use find::{checked, find, offer, substitute};
+pub(crate) use held::{plan, sellable};
+pub(crate) use mine::clock;
 pub(crate) use order::{
     ask, ask_view, begin, confirm, go_on, refresh, take_back, tell_reason, undo,
 };

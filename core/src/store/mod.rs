@@ -7,8 +7,11 @@ pub(crate) use database::Database;
 
 use crate::error::Result;
 use jiff::Timestamp;
+use parking_lot::Mutex;
+use phonestation_wire::recommend::RecommendPack;
 use schema::{CACHE, MINE};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Both databases, and what had to be done to open them.
 pub(crate) struct Store {
@@ -16,6 +19,8 @@ pub(crate) struct Store {
     pub(crate) mine: Database,
     /// Installed content and its search index.
     pub(crate) cache: Database,
+    /// What may be recommended, as it was last unpacked, with the hash of its pack.
+    pub(crate) recommend: Mutex<Option<(String, Arc<RecommendPack>)>>,
     /// The damaged file that was kept aside, when there was one: the person is told.
     pub(crate) kept_aside: Option<PathBuf>,
 }
@@ -49,6 +54,7 @@ impl Store {
         Ok(Store {
             mine,
             cache,
+            recommend: Mutex::default(),
             kept_aside,
         })
     }

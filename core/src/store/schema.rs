@@ -20,6 +20,7 @@ pub(crate) const MINE: Schema = Schema {
         include_str!("schema/mine/3.sql"),
         include_str!("schema/mine/4.sql"),
         include_str!("schema/mine/5.sql"),
+        include_str!("schema/mine/6.sql"),
     ],
     synchronous: "FULL",
     overwrites: true,
@@ -30,6 +31,7 @@ pub(crate) const CACHE: Schema = Schema {
     steps: &[
         include_str!("schema/cache/1.sql"),
         include_str!("schema/cache/2.sql"),
+        include_str!("schema/cache/3.sql"),
     ],
     synchronous: "NORMAL",
     overwrites: false,

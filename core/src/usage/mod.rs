@@ -3,6 +3,7 @@
 //! Two counts stand side by side: the carrier's, asked through the station or by short message, and the phone's own,
 //! which the shell notes here and which never leaves the phone. All views are made of what lies in `mine.db`.
 
+mod ahead;
 mod apps;
 mod cap;
 mod note;
@@ -15,6 +16,7 @@ mod sync;
 mod tests;
 mod view;
 
+pub(crate) use ahead::{by_package, months, short};
 pub(crate) use cap::{accepted, receipt, refused, set};
 pub(crate) use note::{alerts, note_phone, span, told};
 pub(crate) use show::{glance, view};

@@ -5,6 +5,7 @@
 
 mod follow;
 mod moment;
+mod pack;
 pub mod plan;
 mod rank;
 mod shelf;
@@ -13,7 +14,8 @@ pub mod words;
 
 pub use follow::{Consent, FIRST_DAYS, FollowUp, Installed, SECOND_DAYS, follow_up};
 pub use moment::{Moment, QUIET_FROM, QUIET_UNTIL, Silence, may_suggest};
-pub use rank::{MOST, Month, NORMALLY, POPULAR, Person, Suggestion, score, suggest};
+pub use pack::{Need, adds, lasting, need};
+pub use rank::{MOST, Month, NORMALLY, POPULAR, Person, Suggestion, reasons, score, suggest};
 pub use shelf::Shelf;
 pub use why::Why;
 

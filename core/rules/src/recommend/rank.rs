@@ -169,15 +169,10 @@ pub fn suggest<'a>(
     let mut best: Vec<_> = best.into_iter().flatten().collect();
     best.sort_by_key(|(key, _)| *key);
     best.truncate(many.min(MOST));
-    let tell = |(_, app): (Key, &'a App)| {
-        let mut why = Vec::new();
-        reasons(app, month, person, |one| why.push(one));
-        why.sort_by_key(|one| Reverse(one.points()));
-        Suggestion {
-            app,
-            focus: month.focus_on(&app.id),
-            why,
-        }
+    let tell = |(_, app): (Key, &'a App)| Suggestion {
+        app,
+        focus: month.focus_on(&app.id),
+        why: reasons(app, month, person),
     };
     Ok(best.into_iter().map(tell).collect())
 }
@@ -204,7 +199,7 @@ impl Wants {
         }
     }
 
-    /// The same as the sum of [`reasons`], but for what the month adds.
+    /// The same as the sum of [`each_reason`], but for what the month adds.
     fn points(&self, mark: &Mark) -> u32 {
         let worth = |yes: bool, why: Why| if yes { why.points() } else { 0 };
         worth(
@@ -227,13 +222,21 @@ impl Wants {
 /// The points of an app for somebody; 0 when nothing speaks for it.
 pub fn score(app: &App, month: Month<'_>, person: &Person) -> u32 {
     let mut points = 0;
-    reasons(app, month, person, |why| points += why.points());
+    each_reason(app, month, person, |why| points += why.points());
     points
+}
+
+/// Why an app would be shown, what counts most first; empty when nothing speaks for it.
+pub fn reasons(app: &App, month: Month<'_>, person: &Person) -> Vec<Why> {
+    let mut why = Vec::new();
+    each_reason(app, month, person, |one| why.push(one));
+    why.sort_by_key(|one| Reverse(one.points()));
+    why
 }
 
 /// Says every reason. An interest counts once, by the first that is shared: an app that claims to be good
 /// for everything gains nothing by it.
-fn reasons(app: &App, month: Month<'_>, person: &Person, mut say: impl FnMut(Why)) {
+fn each_reason(app: &App, month: Month<'_>, person: &Person, mut say: impl FnMut(Why)) {
     let shared = |with: &Interest| *with != Interest::Other && app.interests.contains(with);
     if let Some(interest) = person.interests.iter().find(|i| shared(i)) {
         say(Why::Interest(*interest));

@@ -1,5 +1,12 @@
 //! Recommendations in words, the same on the phone, at the desk and on pages.
 
+mod screens;
+
+pub use screens::{
+    class, computed, fine_without, pack_benefit, pack_why, short, source, store, ten, title,
+    top_up, top_up_until, who_chip, word, written,
+};
+
 use super::follow::FollowUp;
 use super::moment::Silence;
 use super::plan::{Advice, Match, Priced, Sure};

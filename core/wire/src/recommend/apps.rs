@@ -199,3 +199,24 @@ pub enum Who {
     #[serde(other)]
     Other,
 }
+
+impl Who {
+    /// All that this side knows, in the order in which they are asked.
+    pub const ALL: [Who; 4] = [Who::Student, Who::Worker, Who::Parent, Who::Senior];
+
+    /// As it stands in databases.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Who::Student => "student",
+            Who::Worker => "worker",
+            Who::Parent => "parent",
+            Who::Senior => "senior",
+            Who::Other => "other",
+        }
+    }
+
+    /// The one of that name.
+    pub fn parse(text: &str) -> Option<Who> {
+        Who::ALL.into_iter().find(|who| who.as_str() == text)
+    }
+}

@@ -1,0 +1,3 @@
+//! The exported surface by feature, one line a method, where it has a room of its own.
+
+mod recommend;
