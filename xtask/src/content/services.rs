@@ -8,6 +8,7 @@ use super::proof::{CheckedField, Proof, SourceField};
 use super::yaml::{self, BothField, Spanned, line};
 use jiff::civil::Date;
 use phonestation_rules::services::Facts;
+use phonestation_rules::usage::MB;
 use phonestation_wire::services::{
     Choice, CodeBySms, Leave, OfferingKind, Period, Pick, Price, ProductOffering, Renewal,
 };
@@ -34,6 +35,7 @@ struct OfferingField {
     name: Spanned<BothField>,
     description: Option<Spanned<BothField>>,
     form: Option<Spanned<BothField>>,
+    data_mb: Option<Spanned<u64>>,
     price: Option<Spanned<PriceField>>,
     renewal: Option<Renewal>,
     contract_months: Option<u32>,
@@ -126,6 +128,12 @@ pub(super) fn parse(
     {
         problems.add(file, line(then, 0), "only a trial goes on to something");
     }
+    if let Some(data) = &field.data_mb
+        && data.value == 0
+    {
+        let message = "`data_mb` is at least 1; leave it out where nothing is added";
+        problems.add(file, line(data, 0), message);
+    }
     let leave_by_sms = field.leave_by_sms.map(|code| by_sms(code, page, problems));
     let choice = field.choice.map(|choice| chosen(choice, page, problems));
     let mut both =
@@ -140,6 +148,7 @@ pub(super) fn parse(
         name: BothField::check(field.name, file, problems),
         description,
         form,
+        data: field.data_mb.map(|mb| mb.value.saturating_mul(MB)),
         price: field.price.map(|p| Price {
             fen: p.value.fen,
             period: p.value.period,

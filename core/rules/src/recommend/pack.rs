@@ -1,9 +1,7 @@
 //! The one service that may be put forward: where the data will not last, the cheapest pack that makes it last.
-//!
-//! What a pack holds is read from what the offering says of itself. Where that is not plain, it is not put forward.
 
 use crate::services::Facts;
-use crate::usage::{Ends, Forecast, passed, sms};
+use crate::usage::{Ends, Forecast, passed};
 use jiff::civil::Date;
 use jiff::{ToSpan, Zoned};
 use phonestation_wire::services::{OfferingKind, ProductOffering, Renewal};
@@ -47,35 +45,10 @@ fn parts(bytes: u64, of: u64, whole: u64) -> u64 {
     u64::try_from(all).unwrap_or(u64::MAX)
 }
 
-/// The bytes that `offering` adds once, as it says itself: one amount, and the same in both languages.
+/// The bytes that `offering` adds to what one has, once and for money; none for any other offering.
 pub fn adds(offering: &ProductOffering) -> Option<u64> {
     let once = offering.kind == OfferingKind::ValueAdded && offering.renewal == Some(Renewal::Ends);
-    let what = offering.description.as_ref().filter(|_| once)?;
-    let (zh, en) = (amount(&what.zh)?, amount(&what.en)?);
-    (zh == en && zh > 0).then_some(zh)
-}
-
-/// The one amount of data in a text; none where there is none, or more than one.
-fn amount(text: &str) -> Option<u64> {
-    let mut found = None;
-    let mut rest = text;
-    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
-        let from = &rest[at..];
-        let end = from.find(|c: char| !c.is_ascii_digit() && c != '.');
-        let (number, after) = from.split_at(end.unwrap_or(from.len()));
-        let after = after.trim_start();
-        let letters = after.find(|c: char| !c.is_ascii_alphabetic());
-        let (unit, after) = after.split_at(letters.unwrap_or(after.len()));
-        // 5G is a network, 5 GB an amount.
-        if matches!(unit, "MB" | "GB" | "TB") {
-            let bytes = sms::data(&format!("{number}{unit}"))?;
-            if found.replace(bytes).is_some() {
-                return None;
-            }
-        }
-        rest = after;
-    }
-    found
+    offering.data.filter(|bytes| once && *bytes > 0)
 }
 
 /// Of `offerings` the cheapest of which everything is known, that holds at least what is missing and holds to

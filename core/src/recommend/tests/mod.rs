@@ -61,10 +61,12 @@ fn apps() -> Value {
     ])
 }
 
-fn offering(id: &str, kind: &str, fen: i64, what: &str, month: bool) -> Value {
+fn offering(id: &str, kind: &str, fen: i64, gigabytes: u64) -> Value {
+    let month = kind == "plan";
+    let data = (!month).then_some(gigabytes << 30);
     json!({
         "id": id, "carrier": "example", "example": true, "kind": kind, "name": text(&format!("{id}名"), id),
-        "description": text(what, what), "form": text("流量", "data"),
+        "description": text("流量", "data"), "data": data, "form": text("流量", "data"),
         "price": if month { json!({"fen": fen, "period": "month"}) } else { json!({"fen": fen, "period": "days", "days": 30}) },
         "renewal": if month { "auto" } else { "ends" }, "contract_months": 0, "leaving_charge": 0,
         "leave": "endOfTerm", "how_to_leave": text("自己停", "it ends"), "needs": text("手机", "a phone"),
@@ -97,11 +99,11 @@ fn content() -> Value {
             ],
         },
         "services": {"offerings": [
-            offering("small", "plan", 2900, "每月 5 GB", true),
-            offering("large", "plan", 7900, "每月 50 GB", true),
-            offering("pack-1", "value-added", 500, "1 GB", false),
-            offering("pack-20", "value-added", 2000, "20 GB", false),
-            offering("pack-30", "value-added", 2600, "30 GB", false),
+            offering("small", "plan", 2900, 5),
+            offering("large", "plan", 7900, 50),
+            offering("pack-1", "value-added", 500, 1),
+            offering("pack-20", "value-added", 2000, 20),
+            offering("pack-30", "value-added", 2600, 30),
         ]},
         "halls": {"halls": [{
             "id": "school", "example": true, "name": text("学校厅", "School Hall"), "address": text("路", "street"),

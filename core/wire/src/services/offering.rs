@@ -29,6 +29,9 @@ pub struct ProductOffering {
     /// In what form it comes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<Text>,
+    /// Bytes that it adds once, for any time and use; absent where it adds none, or only for some.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub data: Option<u64>,
     /// What it costs, and for how long.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub price: Option<Price>,

@@ -7,6 +7,7 @@ use super::super::yaml::{self, BothField, Spanned, line};
 use super::apps::{TurnsField, short};
 use super::{Filed, at, check_id};
 use jiff::civil::Date;
+use phonestation_rules::usage::MB;
 use phonestation_wire::recommend::{Advice, Campaign, Focus, Over, PlanTerms, TopUp};
 use serde::Deserialize;
 
@@ -83,8 +84,6 @@ struct OverField {
     unit: u64,
     fen: i64,
 }
-
-const MB: u64 = 1024 * 1024;
 
 /// Reads what a plan holds; its fee comes from the offering that [`Filed::named`] names.
 pub(super) fn plan(page: &Page, id: &str, problems: &mut Problems) -> Option<Filed<PlanTerms>> {

@@ -41,6 +41,7 @@ fn offering(id: &str, kind: OfferingKind, price: Price, renewal: Renewal) -> Pro
         tariff: Some("T1".into()),
         leave_by_sms: None,
         then: None,
+        data: None,
         substitute: None,
         choice: None,
         checked: None,
