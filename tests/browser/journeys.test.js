@@ -102,7 +102,8 @@ for (const [where, screen] of [["a phone", PHONE], ["a touch screen", KIOSK]]) {
       test("a hall says when it is open and that it is an example", () =>
         visit(async (page) => {
           await page.goto(`/h/${HALL}`);
-          assert.ok(await page.getByText("示例", { exact: true }).isVisible());
+          // The first is the hall's own; what it recommends may be an example too.
+          assert.ok(await page.getByText("示例", { exact: true }).first().isVisible());
           const hours = page.getByRole("table", { name: "营业时间" });
           assert.match(await hours.textContent(), /\d?\d:\d\d/);
         }));
