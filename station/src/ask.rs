@@ -92,7 +92,7 @@ fn row<'a>(page: &Page, hall: &'a Hall, station: &Station) -> Row<'a> {
 
 fn hotline<'a>(page: &Page, carrier: &'a Carrier) -> Hotline<'a> {
     let words = page.words;
-    let (icon, checked) = words.number_checked(carrier.hotline.checked.as_ref());
+    let (icon, checked) = words.day_checked(carrier.hotline.checked.as_ref());
     let number = carrier.hotline.value.as_str();
     let name = carrier.name.in_language(page.language);
     match carrier.example {

@@ -147,7 +147,7 @@ async fn one(
             value.unwrap_or_else(|| say(page.language, words::SEE_STORE).to_owned()),
         )
     };
-    let (checked_icon, checked) = page.words.checked(app.checked.as_ref());
+    let (checked_icon, checked) = page.words.day_checked(app.checked.as_ref());
     let language = page.language;
     let source = |s: &'_ phonestation_wire::Source| page.words.read_on(s.read);
     Ok(page.show(&AppPage {
@@ -379,7 +379,7 @@ async fn advice(State(station): State<Arc<Station>>, page: Page) -> Response {
         title: one.title.in_language(language),
         lines: one.lines.iter().map(|l| l.in_language(language)).collect(),
         written: w.written(one.written),
-        checked: w.checked(one.checked.as_ref()),
+        checked: w.day_checked(one.checked.as_ref()),
     });
     let top_ups = snapshot.recommend.top_ups.iter().filter(|one| {
         let ours = carrier.as_ref().is_none_or(|c| one.carrier == *c);
@@ -396,7 +396,7 @@ async fn advice(State(station): State<Arc<Station>>, page: Page) -> Response {
             (w.recommend.valid, w.days_between(one.from, one.until)),
         ],
         example: one.example,
-        checked: w.checked(one.checked.as_ref()),
+        checked: w.day_checked(one.checked.as_ref()),
     });
     page.show(&AdvicePage {
         p: &page,

@@ -31,7 +31,7 @@ pub(super) fn ways(station: &Station, page: &Page) -> Vec<Way> {
         let way = |code: &phonestation_wire::carriers::Code| {
             let (icon, checked) = match example {
                 true => ("info", page.words.example_number.to_owned()),
-                false => page.words.number_checked(code.checked.as_ref()),
+                false => page.words.day_checked(code.checked.as_ref()),
             };
             let body = crate::page::encode(&code.send);
             Way {

@@ -95,8 +95,8 @@ impl Words {
         ("ok", said)
     }
 
-    /// The same for a number, where the day is enough: what was read is in the content.
-    pub(crate) fn number_checked(&self, checked: Option<&Checked>) -> (&'static str, String) {
+    /// The same where the day is enough: what was read is listed beside it, or in the content.
+    pub(crate) fn day_checked(&self, checked: Option<&Checked>) -> (&'static str, String) {
         match checked {
             None => (
                 "info",
