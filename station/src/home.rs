@@ -3,6 +3,7 @@
 use crate::download;
 use crate::http::problem::Problem;
 use crate::page::{Page, Row, Tile, qr_svg};
+use crate::recommend;
 use crate::state::Station;
 use askama::Template;
 use axum::Router;
@@ -33,6 +34,8 @@ struct Home<'a> {
     release: String,
     /// There is a carrier to ask what is left.
     metered: bool,
+    /// There are apps to show.
+    apps: bool,
 }
 
 async fn home(State(station): State<Arc<Station>>, page: Page) -> Response {
@@ -62,6 +65,7 @@ async fn home(State(station): State<Arc<Station>>, page: Page) -> Response {
         apk,
         release,
         metered: station.carrier.is_some() && station.messages.is_some(),
+        apps: recommend::web::any(&station, p),
     })
 }
 

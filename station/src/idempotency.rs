@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use sqlx::{AnyConnection, Row};
 
 /// Longer keys are nobody's UUID.
-const LONGEST: usize = 64;
+pub(crate) const LONGEST: usize = 64;
 
 /// A write: its key, and what it is a key for.
 #[derive(Debug, Clone)]

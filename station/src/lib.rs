@@ -20,6 +20,7 @@ pub mod line;
 pub mod links;
 pub mod messages;
 pub mod page;
+pub mod recommend;
 pub mod serve;
 pub mod services;
 pub mod state;

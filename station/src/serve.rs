@@ -10,6 +10,7 @@ use crate::database::{Database, DatabaseError};
 use crate::download::Apk;
 use crate::halls::HallKey;
 use crate::messages::{End, Smpp, SmppSettings, keep_posting};
+use crate::recommend;
 use crate::services::{self, Chosen, Gateway, GatewayError, GatewaySettings};
 use crate::state::{Options, Station};
 use crate::usage;
@@ -203,6 +204,9 @@ async fn forget(station: Arc<Station>) {
         }
         if let Err(error) = usage::sweep(&station.database, station.clock.now()).await {
             tracing::warn!("old queries were not forgotten: {error}");
+        }
+        if let Err(error) = recommend::sweep(&station.database, station.clock.now()).await {
+            tracing::warn!("old recommendations were not forgotten: {error}");
         }
     }
 }

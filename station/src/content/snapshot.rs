@@ -10,6 +10,7 @@ use phonestation_wire::Language;
 use phonestation_wire::carriers::{Carrier, CarriersPack};
 use phonestation_wire::content::{Index, PackName, PackRef};
 use phonestation_wire::halls::{Hall, HallsPack};
+use phonestation_wire::recommend::RecommendPack;
 use phonestation_wire::services::{ProductOffering, ServicesPack};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -67,6 +68,8 @@ pub struct Snapshot {
     pub carriers: Vec<Carrier>,
     /// What can be ordered, examples among it; empty in a release made before there was any.
     pub offerings: Vec<ProductOffering>,
+    /// What may be recommended; empty in a release made before there was any.
+    pub recommend: RecommendPack,
     release: Release,
     body_sha256: String,
     packs: HashMap<String, Bytes>,
@@ -115,6 +118,10 @@ impl Snapshot {
             offerings: match opened.contains_key(PackName::Services.as_str()) {
                 true => shape::<ServicesPack>(&opened, PackName::Services)?.offerings,
                 false => vec![],
+            },
+            recommend: match opened.contains_key(PackName::Recommend.as_str()) {
+                true => shape::<RecommendPack>(&opened, PackName::Recommend)?,
+                false => RecommendPack::default(),
             },
             zh: Edition::new(shape(&opened, PackName::Guides(Language::ZhCn))?),
             en: Edition::new(shape(&opened, PackName::Guides(Language::En))?),

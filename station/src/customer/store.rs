@@ -6,6 +6,7 @@ use super::tokens;
 use crate::database::{Database, Done, turn};
 use crate::desk::view;
 use crate::messages::{Note, store as messages};
+use crate::recommend;
 use crate::usage::store as usage;
 use jiff::{SignedDuration, Timestamp};
 use phonestation_rules::services::{CODE_LIFE, CODE_TRIES};
@@ -332,6 +333,7 @@ pub async fn forget(database: &Database, customer: &str) -> Result<(), sqlx::Err
                     sqlx::query(sql).bind(&customer).execute(&mut *tx).await?;
                 }
                 usage::forget(tx, &customer).await?;
+                recommend::forget(tx, &customer).await?;
                 Ok(Done::Keep(()))
             })
         })

@@ -2,7 +2,7 @@
 
 mod manage;
 mod password;
-mod sign_in;
+pub(crate) mod sign_in;
 pub mod store;
 pub(crate) mod view;
 mod web;

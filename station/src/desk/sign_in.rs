@@ -31,7 +31,7 @@ pub(super) fn routes() -> Router<Arc<Station>> {
 }
 
 /// Somebody who has signed in. Whoever has not is led to the door.
-pub(super) struct Clerk {
+pub(crate) struct Clerk {
     pub(super) account: Account,
     /// Stands in each form: another site cannot know it.
     pub(super) seal: String,
@@ -71,7 +71,7 @@ impl Clerk {
     }
 
     /// Refuses who may not.
-    pub(super) fn at_least(&self, role: Role) -> Result<(), Problem> {
+    pub(crate) fn at_least(&self, role: Role) -> Result<(), Problem> {
         if self.account.role >= role {
             Ok(())
         } else {

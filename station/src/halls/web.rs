@@ -8,6 +8,7 @@ use crate::http::problem::Problem;
 use crate::line::store as line;
 use crate::links::PACKAGE;
 use crate::page::{Page, Tile, encode};
+use crate::recommend::web::{Line, focus};
 use crate::state::Station;
 use crate::visitor::Visitor;
 use askama::Template;
@@ -47,6 +48,8 @@ struct HallPage<'a> {
     hours: Vec<(String, String)>,
     closed: Vec<(String, &'a str)>,
     tiles: Vec<Tile<'a>>,
+    /// What this hall presents this month.
+    lines: Vec<Line>,
     checked: String,
     checked_icon: &'static str,
 }
@@ -98,6 +101,7 @@ async fn hall(
         state: state(p, hall, station.clock.as_ref()),
         hours: hours(p, hall),
         closed: closed(p, hall, &station),
+        lines: focus(&station, p, Some(hall)),
         tiles: guides.into_iter().map(|g| Tile::of(p, g)).collect(),
         checked,
         checked_icon,

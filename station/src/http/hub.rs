@@ -21,6 +21,8 @@ pub(crate) fn routes() -> Router<Arc<Station>> {
         paths::COMMUNICATION_MESSAGE,
         paths::QUERY_USAGE_CONSUMPTION,
         paths::USAGE_CONSUMPTION_REPORT,
+        paths::QUERY_PRODUCT_RECOMMENDATION,
+        paths::QUERY_PRODUCT_RECOMMENDATION_OLD,
     ] {
         let (api, _) = resource.rsplit_once('/').unwrap_or_default();
         routes = routes

@@ -151,6 +151,12 @@ problems! {
     TOO_MANY_OPEN = CONFLICT "booking.tooMany" "This person has as many open bookings as one may have" "Cancel one first.";
     /// A key that was used for another write, as TM Forum's error table has it.
     KEY_CONFLICT = CONFLICT "idempotency.different" "The Idempotency-Key was used for another write" "Send a new key with a new write.";
+    /// An app that the content does not have.
+    NO_APP = UNPROCESSABLE_ENTITY "recommend.noApp" "There is no such app in this station's content" "Drop it, or read the newest content and use an id from there.";
+    /// A hall that the content does not have.
+    NO_HALL = UNPROCESSABLE_ENTITY "recommend.noHall" "There is no such hall in this station's content" "Leave the hall out, or use an id from the newest content.";
+    /// A hall that is not there, where it only chooses.
+    NO_SUCH_PLACE = CONFLICT "recommend.noPlace" "There is no such hall" "Leave place out, or ask /tmf-api/geographicSiteManagement/v4/geographicSite for the halls.";
     /// What is over cannot be changed.
     OVER = CONFLICT "booking.over" "This booking can no longer be changed" "Book again.";
     /// Checked in on another day.

@@ -11,7 +11,14 @@ use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
 
 /// Paths whose askers are programs.
-const PROGRAMS: [&str; 5] = ["/api/", "/tmf-api/", "/openapi.json", "/health", "/ready"];
+const PROGRAMS: [&str; 6] = [
+    "/api/",
+    "/tmf-api/",
+    "/customer/v4/",
+    "/openapi.json",
+    "/health",
+    "/ready",
+];
 
 /// Replaces an error's body by JSON for programs and by a page for people.
 pub(crate) async fn shape(

@@ -119,6 +119,19 @@ pub(crate) fn is_here(parts: &Parts) -> bool {
     !passed_on && peer.is_none_or(|p| p.0.ip().to_canonical().is_loopback())
 }
 
+/// What every list can be asked for, as the API's document describes it.
+#[derive(utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "only its shape is used")]
+pub(crate) struct Listed {
+    /// Comma-separated
+    fields: Option<String>,
+    /// To begin at
+    offset: Option<u32>,
+    /// At most so many
+    limit: Option<u32>,
+}
+
 /// What a list or a single thing is asked for.
 pub(crate) struct Wanted {
     fields: Option<Vec<String>>,

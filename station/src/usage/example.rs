@@ -2,13 +2,16 @@
 //! Made up from the number and the clock, so that the same is said whenever it is asked; no real network is like it.
 //!
 //! The last digit of a number chooses its story: 2 and 7 share a package, 3 has no end to it, 4 is fast, 5 has used
-//! all, 6 begins its month on the 16th, 7 owes something, 9 is never told.
+//! all, 6 begins its month on the 16th, 7 owes something, 9 is never told. 8 uses little in every month and 0 little in
+//! most; of 6 only two months before this one are known, of 7 none.
 
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use phonestation_wire::Text;
-use phonestation_wire::usage::{Bucket, BucketKind, Cycle, DayUse, Sharing, Trouble, Usage};
+use phonestation_wire::usage::{
+    Bucket, BucketKind, Cycle, DayUse, MonthUsed, Sharing, Trouble, Usage,
+};
 
 const ZONE: &str = "Asia/Shanghai";
 const MB: u64 = 1024 * 1024;
@@ -17,6 +20,8 @@ const GB: u64 = 1024 * MB;
 const COUNTS: i64 = 10 * 60 * 1000;
 /// Cycles before this one whose days it tells.
 const BEFORE: usize = 2;
+/// Cycles before this one of which it tells what was used in all.
+const MONTHS: usize = 6;
 /// How much of a day's data was used by an hour, in percent.
 const CURVE: [(u64, u64); 6] = [(0, 0), (7, 3), (12, 22), (18, 45), (23, 95), (24, 100)];
 
@@ -28,10 +33,18 @@ struct Story {
     shared: Option<(u64, u32)>,
     /// An ordinary day's data.
     day: u64,
+    /// What apps are updated with.
+    update: u64,
     /// The day on which its month begins.
     begins_on: i8,
     /// Fen.
     balance: i64,
+    /// What a day's calls differ by between numbers, in seconds.
+    calls: u64,
+    /// The like for messages.
+    messages: u64,
+    /// Cycles before this one that are known.
+    months: usize,
 }
 
 fn story(number: &str) -> Story {
@@ -39,8 +52,19 @@ fn story(number: &str) -> Story {
         plan: Some(20 * GB),
         shared: None,
         day: 560 * MB,
+        update: 900 * MB,
         begins_on: 1,
         balance: 3_620,
+        calls: 400,
+        messages: 3,
+        months: MONTHS,
+    };
+    let little = |day: u64| Story {
+        day: day * MB,
+        update: 200 * MB,
+        calls: 40,
+        messages: 1,
+        ..usual
     };
     match number.as_bytes().last() {
         Some(b'2') => Story {
@@ -65,14 +89,18 @@ fn story(number: &str) -> Story {
         Some(b'6') => Story {
             begins_on: 16,
             day: 410 * MB,
+            months: 2,
             ..usual
         },
         Some(b'7') => Story {
             plan: Some(5 * GB),
             shared: Some((20 * GB, 2)),
             balance: -1_250,
+            months: 0,
             ..usual
         },
+        Some(b'8') => little(90),
+        Some(b'0') => little(135),
         _ => usual,
     }
 }
@@ -111,7 +139,7 @@ fn whole_day(number: &str, story: &Story, day: Date) -> u64 {
     }
     // About once a fortnight apps are updated without Wi-Fi.
     if mixed(number, serial + 2_000_000) % 14 == 5 {
-        bytes += 900 * MB;
+        bytes += story.update;
     }
     bytes
 }
@@ -173,6 +201,35 @@ pub(crate) fn meter(number: &str, now: Timestamp) -> Result<Usage, Trouble> {
         })
 }
 
+/// What a cycle has for this number; with nothing left nothing is used.
+fn room(story: &Story) -> Option<u64> {
+    let shared = story.shared.map_or(0, |s| s.0 / 2);
+    story.plan.map(|plan| plan + shared)
+}
+
+/// What was used in the whole cycles before `this`, the newest first.
+fn months(number: &str, story: &Story, this: Cycle) -> Option<Vec<MonthUsed>> {
+    let mut found = Vec::new();
+    let mut running = this;
+    for _ in 0..story.months {
+        running = cycle(story.begins_on, running.from.yesterday().ok()?)?;
+        let days = running.from.series(1.day());
+        let days = days.take_while(|day| *day <= running.to);
+        let data = days.map(|day| whole_day(number, story, day)).sum::<u64>();
+        let count = serial(running.to) - serial(running.from) + 1;
+        let share = 70 + mixed(number, serial(running.from) + 3_000_000) % 61;
+        let calls = count * (90 + mixed(number, 7) % story.calls) * share / 100;
+        let messages = count * (1 + mixed(number, 8) % story.messages) * share / 100;
+        found.push(MonthUsed {
+            cycle: running,
+            data: room(story).map_or(data, |room| data.min(room)),
+            minutes: calls.div_ceil(60).min(300),
+            sms: messages.min(100),
+        });
+    }
+    Some(found)
+}
+
 fn said(number: &str, story: &Story, at: &jiff::Zoned) -> Option<Usage> {
     let today = at.date();
     let this = cycle(story.begins_on, today)?;
@@ -184,9 +241,7 @@ fn said(number: &str, story: &Story, at: &jiff::Zoned) -> Option<Usage> {
     let others = story
         .shared
         .map_or(0, |(_, members)| u64::from(members) - 1);
-    let room = story
-        .plan
-        .map(|plan| plan + story.shared.map_or(0, |s| s.0 / 2));
+    let room = room(story);
     let mut days = Vec::new();
     let (mut day, mut running, mut mine) = (first.from, first, 0);
     while day <= today {
@@ -237,12 +292,12 @@ fn said(number: &str, story: &Story, at: &jiff::Zoned) -> Option<Usage> {
     let passed = serial(today) - serial(this.from) + 1;
     buckets.push(Bucket {
         total: Some(300 * 60),
-        used: (passed * (90 + mixed(number, 7) % 400)).min(300 * 60),
+        used: (passed * (90 + mixed(number, 7) % story.calls)).min(300 * 60),
         ..bucket("voice", "国内通话", "Calls", BucketKind::Voice, this)
     });
     buckets.push(Bucket {
         total: Some(100),
-        used: (passed * (1 + mixed(number, 8) % 3)).min(100),
+        used: (passed * (1 + mixed(number, 8) % story.messages)).min(100),
         ..bucket("sms", "短信", "Messages", BucketKind::Sms, this)
     });
     Some(Usage {
@@ -254,7 +309,7 @@ fn said(number: &str, story: &Story, at: &jiff::Zoned) -> Option<Usage> {
         buckets,
         days,
         balance: Some(story.balance),
-        months: Vec::new(),
+        months: months(number, story, this)?,
         cap: None,
         trouble: None,
     })
@@ -311,6 +366,37 @@ mod tests {
         assert!(said(7).balance.is_some_and(|fen| fen < 0));
         assert_eq!(of(9), Err(Trouble::Down));
         assert_eq!(said(1).as_of, at("2026-11-18T02:00:00Z"));
+    }
+
+    #[test]
+    fn months_are_whole_and_say_what_their_days_do() {
+        for last in 0..9 {
+            let number = format!("1000000000{last}");
+            let usage = meter(&number, at("2026-11-18T02:04:00Z")).expect("a figure");
+            let known = usage.months.len();
+            assert_eq!(known, [6, 6, 6, 6, 6, 6, 2, 0, 6][last], "{number}");
+            let mut next = usage.cycle;
+            for month in &usage.months {
+                assert_eq!(month.cycle.to.tomorrow().ok(), Some(next.from));
+                next = month.cycle;
+            }
+            for month in usage.months.iter().take(BEFORE) {
+                let of = |d: &&DayUse| (month.cycle.from..=month.cycle.to).contains(&d.day);
+                let sum: u64 = usage.days.iter().filter(of).map(|d| d.bytes).sum();
+                assert_eq!(sum, month.data, "{number}");
+            }
+        }
+        let data = |last: u8| {
+            let usage = meter(&format!("1000000000{last}"), at("2026-11-18T02:04:00Z"));
+            usage.expect("a figure").months.into_iter().map(|m| m.data)
+        };
+        assert!(data(8).all(|bytes| bytes < 5 * GB), "little in every month");
+        let much = data(0).filter(|bytes| *bytes > 5 * GB).count();
+        assert!(
+            (1..=5).contains(&much),
+            "in some more than in others: {much}"
+        );
+        assert!(data(4).all(|bytes| bytes > 5 * GB));
     }
 
     #[test]

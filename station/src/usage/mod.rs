@@ -21,6 +21,7 @@ mod web;
 
 pub(crate) use keep::Flights;
 pub use keep::{keep_watching, watch_over};
+pub(crate) use query::of_number;
 pub(crate) use stored::sweep;
 
 use crate::state::Station;

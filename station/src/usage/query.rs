@@ -132,7 +132,7 @@ fn owner(caller: &Caller) -> String {
 }
 
 /// The customer with that number, whom the carrier knows. `none` is said where it does not.
-pub(super) async fn of_number(
+pub(crate) async fn of_number(
     station: &Station,
     party: &str,
     language: Language,

@@ -1,4 +1,5 @@
-//! Usage in TM Forum's shapes. Days stand as counters of the number (`level` `day`), money as a bucket of its own.
+//! Usage in TM Forum's shapes. Days and whole cycles stand as counters of the number (`level` `day` and `cycle`), money
+//! as a bucket of its own.
 
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
@@ -16,6 +17,9 @@ fn kind(kind: BucketKind) -> (&'static str, &'static str) {
         BucketKind::Other => ("other", "unit"),
     }
 }
+
+/// Whole cycles' calls, as they are billed.
+const MINUTE: &str = "minute";
 
 /// The account's money, as a bucket.
 pub(crate) const BALANCE: &str = "balance";
@@ -101,7 +105,7 @@ pub(crate) fn consumption(usage: &Usage, who: &str, language: Language) -> Value
             "@type": "BucketRefOrValue",
         }));
     }
-    let days: Vec<Value> = usage
+    let mut counters: Vec<Value> = usage
         .days
         .iter()
         .map(|one| {
@@ -109,6 +113,17 @@ pub(crate) fn consumption(usage: &Usage, who: &str, language: Language) -> Value
                 "consumptionPeriod": period(one.day, one.day, &zone)})
         })
         .collect();
+    for month in &usage.months {
+        let figures = [
+            (month.data, "byte"),
+            (month.minutes, MINUTE),
+            (month.sms, "message"),
+        ];
+        counters.extend(figures.map(|(value, units)| {
+            json!({"id": format!("{}-{units}", month.cycle.from), "counterType": "used", "level": "cycle",
+                "value": amount(value, units), "consumptionPeriod": period(month.cycle.from, month.cycle.to, &zone)})
+        }));
+    }
     let mut shape = json!({
         "id": usage.as_of.as_millisecond().to_string(),
         "name": language_of(language, "用量", "Usage"),
@@ -117,7 +132,7 @@ pub(crate) fn consumption(usage: &Usage, who: &str, language: Language) -> Value
         "state": "done",
         "validPeriod": period(usage.cycle.from, usage.cycle.to, &zone),
         "bucketRefOrValue": buckets,
-        "logicalResource": [{"id": who, "name": "number", "consumptionSummary": days, "@referredType": "LogicalResource"}],
+        "logicalResource": [{"id": who, "name": "number", "consumptionSummary": counters, "@referredType": "LogicalResource"}],
         "relatedParty": [party(who)],
         "@type": "UsageConsumption",
     });

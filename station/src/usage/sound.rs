@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 const BUCKETS: usize = 100;
 /// No carrier tells more days.
 const DAYS: usize = 800;
+/// No carrier tells more cycles before this one.
+const MONTHS: usize = 60;
 /// No cycle has more: a page draws each of them.
 const CYCLE: i32 = 400;
 /// Clocks differ; a figure from further ahead is wrong.
@@ -27,6 +29,14 @@ pub(super) fn is_sound(usage: &Usage, now: Timestamp) -> bool {
             && !b.name.zh.trim().is_empty()
             && shared
     });
+    let mut before = usage.cycle.from;
+    let months = usage.months.iter().all(|month| {
+        let cycle = month.cycle;
+        let earlier = cycle.from <= cycle.to && cycle.to < before;
+        before = cycle.from;
+        let most = month.data.max(month.minutes).max(month.sms);
+        earlier && most <= MOST && (cycle.to - cycle.from).get_days() < CYCLE
+    });
     let rising = usage.days.windows(2).all(|two| two[0].day < two[1].day);
     TimeZone::get(&usage.zone).is_ok()
         && usage.as_of <= now + AHEAD
@@ -36,7 +46,9 @@ pub(super) fn is_sound(usage: &Usage, now: Timestamp) -> bool {
         && usage.buckets.len() <= BUCKETS
         && usage.days.len() <= DAYS
         && usage.days.iter().all(|d| d.bytes <= MOST)
+        && usage.months.len() <= MONTHS
         && buckets
+        && months
         && rising
 }
 
@@ -55,7 +67,10 @@ mod tests {
     fn what_the_example_says_makes_sense_and_each_way_to_make_none_is_seen() {
         let good = meter("10000000002", now()).expect("a figure");
         assert!(is_sound(&good, now()));
-        let spoils: [Spoil; 11] = [
+        let spoils: [Spoil; 14] = [
+            |u| u.months.swap(0, 1),
+            |u| u.months[0].cycle.to = u.cycle.from,
+            |u| u.months[0].minutes = u64::MAX,
             |u| u.cycle.from = "2001-01-01".parse().expect("a day"),
             |u| u.zone = "Nowhere".into(),
             |u| u.as_of = now() + SignedDuration::from_hours(2),

@@ -25,6 +25,7 @@ mod messages;
 mod never_fails;
 mod openapi;
 mod print_web;
+mod recommend;
 mod search_web;
 mod services;
 mod services_histories;

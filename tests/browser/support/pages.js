@@ -19,6 +19,9 @@ export const PAGES = [
   { name: "take a number", path: `/h/${HALL}/line` },
   { name: "find a ticket", path: `/h/${HALL}/ticket` },
   { name: "screen in the hall", path: `/h/${HALL}/screen` },
+  { name: "apps", path: "/apps" },
+  { name: "app", path: "/a/didi" },
+  { name: "advice", path: "/advice" },
   { name: "no such page", path: "/no-such-page" },
 ];
 

@@ -51,6 +51,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let desk = Station::admin(&folder, "admin", "zsl")?;
     // The tests of services have a desk of their own: files run beside each other.
     let service_desk = Station::admin(&folder, "services", "zsl")?;
+    let recommend_desk = Station::admin(&folder, "recommend", "zsl")?;
     let pictures = match options.write_pictures {
         true => root.join("docs/pictures"),
         false => root.join("dist/pictures"),
@@ -70,6 +71,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         .env("STATION_URL", &station.address)
         .env("DESK_LINK", desk)
         .env("SERVICE_DESK_LINK", service_desk)
+        .env("RECOMMEND_DESK_LINK", recommend_desk)
         .env("CHROMIUM", chromium)
         .env("PICTURES", &pictures)
         .env("LOOKS", root.join("dist/pictures"))

@@ -6,6 +6,7 @@ mod offer;
 mod order;
 mod page;
 mod store;
+mod suggest;
 mod web;
 
 pub(crate) use store::over;
@@ -32,6 +33,7 @@ pub(super) fn routes() -> Router<Arc<Station>> {
     web::routes()
         .merge(offer::routes())
         .merge(order::routes())
+        .merge(suggest::routes())
         .merge(billing::routes())
 }
 

@@ -11,6 +11,7 @@ use crate::http::headers::no_store;
 use crate::http::problem::{OwnPage, Problem};
 use crate::messages::text::from_us;
 use crate::page::Page;
+use crate::recommend::desk::{Suggested, suggested};
 use crate::services::web::Line;
 use crate::services::{act, evidence, rows, store as services};
 use crate::state::Station;
@@ -306,10 +307,18 @@ struct OpenPage<'a> {
     proofs: Vec<Proof>,
     receipts: Vec<Line>,
     example: bool,
+    suggested: Suggested,
+    /// Something was said of a suggestion just now.
+    noted: bool,
 }
 
-async fn open_page(station: &Station, page: &Page, viewer: &Viewer) -> Result<Response, Problem> {
+async fn open_page(
+    station: &Arc<Station>,
+    page: &Page,
+    viewer: &Viewer,
+) -> Result<Response, Problem> {
     let (_, today) = act::today(station)?;
+    let place = Place::find(station, &viewer.clerk.account.hall).await?;
     let customer = &viewer.view.customer;
     let mine = services::mine(&station.database, customer).await?;
     let kept = evidence::of(&station.database, customer).await?;
@@ -341,6 +350,8 @@ async fn open_page(station: &Station, page: &Page, viewer: &Viewer) -> Result<Re
         orders: orders(station, page, &mine, &kept).await?,
         proofs: proofs(page, &mine, &kept),
         receipts: receipts.collect(),
+        suggested: suggested(station, page, customer, &place.hall).await?,
+        noted: page.asked("q") == Some("noted"),
         example: station.options.example,
     });
     Ok(viewer.shown(station, page, response))

@@ -14,6 +14,7 @@ macro_rules! tables {
 mod en;
 pub(crate) mod hall;
 mod price;
+pub(crate) mod recommend;
 mod say;
 pub(crate) mod services;
 pub(crate) mod usage;
@@ -37,6 +38,8 @@ pub(crate) struct Words {
     pub(crate) services: &'static services::ServicesWords,
     /// What usage is.
     pub(crate) usage: &'static usage::UsageWords,
+    /// What recommendations are.
+    pub(crate) recommend: &'static recommend::RecommendWords,
     pub(crate) brand: &'static str,
     pub(crate) skip: &'static str,
     pub(crate) display: &'static str,

@@ -301,6 +301,7 @@ impl Words {
             "password" => hall.set_password,
             "sign-in" => hall.sign_in,
             "view-asked" => self.view.act_asked,
+            "suggested" => self.recommend.act_suggested,
             "view-opened" => self.view.act_opened,
             "view-ended" => self.view.act_ended,
             "order-prepared" => self.view.act_order,

@@ -3,10 +3,14 @@
 
 use crate::usage::shape::BALANCE;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use phonestation_wire::Text;
-use phonestation_wire::usage::{Bucket, BucketKind, Cycle, DayUse, Sharing, Trouble, Usage};
+use phonestation_wire::usage::{
+    Bucket, BucketKind, Cycle, DayUse, MonthUsed, Sharing, Trouble, Usage,
+};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// The question about a number.
 pub(super) fn question(number: &str) -> Value {
@@ -49,7 +53,9 @@ fn read(answer: &Value, carrier: &str, zone: &str, now: Timestamp) -> Option<Usa
     let counters = counters
         .filter_map(|number| number["consumptionSummary"].as_array())
         .flatten();
+    let counters: Vec<&Value> = counters.collect();
     let mut days: Vec<DayUse> = counters
+        .iter()
         .filter(|c| c["level"] == "day" && c["counterType"] == "used")
         .filter_map(|c| {
             let day = period(&c["consumptionPeriod"], &tz)?.from;
@@ -59,6 +65,7 @@ fn read(answer: &Value, carrier: &str, zone: &str, now: Timestamp) -> Option<Usa
         .collect();
     days.sort_by_key(|d| d.day);
     days.dedup_by_key(|d| d.day);
+    let months = months(&counters, cycle, &tz);
     Some(Usage {
         carrier: carrier.to_owned(),
         example: false,
@@ -68,10 +75,52 @@ fn read(answer: &Value, carrier: &str, zone: &str, now: Timestamp) -> Option<Usa
         buckets,
         days,
         balance,
-        months: Vec::new(),
+        months,
         cap: None,
         trouble: None,
     })
+}
+
+/// Whole cycles before `this`, the newest first. One of which not everything is said is left out: what is not known
+/// must not be priced as nothing.
+fn months(counters: &[&Value], this: Cycle, zone: &TimeZone) -> Vec<MonthUsed> {
+    let of_cycles = counters
+        .iter()
+        .filter(|c| c["level"] == "cycle" && c["counterType"] == "used");
+    let mut found: BTreeMap<(Date, Date), [Option<u64>; 3]> = BTreeMap::new();
+    for counter in of_cycles {
+        let Some(cycle) = period(&counter["consumptionPeriod"], zone) else {
+            continue;
+        };
+        let value = &counter["value"];
+        let units = value["units"].as_str().unwrap_or_default();
+        let (place, kind) = match units.trim().to_ascii_lowercase().as_str() {
+            "s" | "sec" | "second" | "seconds" | "min" | "mn" | "minute" | "minutes" | "h"
+            | "hour" | "hours" => (1, BucketKind::Voice),
+            "message" | "messages" | "sms" => (2, BucketKind::Sms),
+            _ => (0, BucketKind::Data),
+        };
+        if cycle.to < this.from
+            && let Some(figure) = amount(value, kind)
+        {
+            found.entry((cycle.from, cycle.to)).or_default()[place] = Some(figure);
+        }
+    }
+    let whole = found.into_iter().rev().filter_map(|((from, to), said)| {
+        let [Some(data), Some(seconds), Some(sms)] = said else {
+            return None;
+        };
+        Some(MonthUsed {
+            cycle: Cycle { from, to },
+            data,
+            minutes: seconds.div_ceil(60),
+            sms,
+        })
+    });
+    let mut months: Vec<MonthUsed> = whole.collect();
+    // Of two that overlap one is no cycle; the newer counts.
+    months.dedup_by(|older, newer| older.cycle.to >= newer.cycle.from);
+    months
 }
 
 fn is_money(bucket: &Value) -> bool {
@@ -203,7 +252,6 @@ fn bucket(one: &Value, cycle: Cycle, zone: &TimeZone) -> Option<Bucket> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::Date;
     use proptest::prelude::*;
 
     const ZONE: &str = "Asia/Shanghai";
@@ -310,6 +358,43 @@ mod tests {
             }
             assert_eq!(read, said, "{number}");
         }
+    }
+
+    #[test]
+    fn a_month_of_which_not_everything_is_said_is_left_out() {
+        let tz = TimeZone::get(ZONE).expect("a zone");
+        let this = Cycle {
+            from: Date::constant(2026, 11, 1),
+            to: Date::constant(2026, 11, 30),
+        };
+        let said = |month: u32, amount: u64, units: &str| {
+            json!({"counterType": "used", "level": "cycle", "value": {"amount": amount, "units": units},
+                "consumptionPeriod": {"startDateTime": format!("2026-{month:02}-01T00:00:00+08:00"),
+                    "endDateTime": format!("2026-{:02}-01T00:00:00+08:00", month + 1)}})
+        };
+        let all = [
+            said(9, 3, "GB"),
+            said(9, 61, "s"),
+            said(9, 4, "message"),
+            said(10, 2, "GB"),
+            said(10, 5, "min"),
+            said(11, 1, "GB"),
+            said(11, 1, "min"),
+            said(11, 1, "sms"),
+            json!({"level": "cycle", "counterType": "used"}),
+        ];
+        let all: Vec<&Value> = all.iter().collect();
+        let found = months(&all, this, &tz);
+        assert_eq!(
+            found.len(),
+            1,
+            "October lacks messages, November is not over"
+        );
+        assert_eq!(
+            (found[0].data, found[0].minutes, found[0].sms),
+            (3 << 30, 2, 4)
+        );
+        assert_eq!(found[0].cycle.to, Date::constant(2026, 9, 30));
     }
 
     #[test]

@@ -46,6 +46,7 @@ impl Folder {
             ("halls", halls()),
             ("carriers", carriers()),
             ("services", services(self.music_fen.load(Ordering::SeqCst))),
+            ("recommend", super::recommend::pack()),
         ];
         std::fs::create_dir_all(self.path().join("packs")).expect("a folder");
         let refs: Vec<Value> = packs
@@ -189,7 +190,7 @@ fn guides_en() -> Value {
     ]})
 }
 
-fn text(zh: &str, en: &str) -> Value {
+pub(super) fn text(zh: &str, en: &str) -> Value {
     json!({"zh-CN": zh, "en": en})
 }
 
@@ -296,6 +297,14 @@ fn services(music_fen: i64) -> Value {
         &monthly(300),
         "auto",
     );
+    let small_plan = offering(
+        "plan-small",
+        "plan",
+        "小套餐",
+        "Small Plan",
+        &monthly(1900),
+        "auto",
+    );
     let gift = offering("gift", "gift", "送的流量", "Gift Data", &free(30), "ends");
-    json!({"offerings": [plan, music, small, choice, trial, gift, unknown, other]})
+    json!({"offerings": [plan, music, small, choice, trial, gift, unknown, other, small_plan]})
 }

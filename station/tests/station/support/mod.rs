@@ -9,6 +9,7 @@ pub mod content;
 pub mod customer;
 pub mod database;
 pub mod desk;
+pub mod recommend;
 pub mod shapes;
 pub mod walk;
 

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 /// What one definition says.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct Definition {
     pub definition: String,
     pub base: String,
@@ -52,9 +52,8 @@ pub fn all() -> &'static [Definition] {
                 .expect("a name")
         });
         let definitions = names.filter(|name| name.starts_with("tmf"));
-        definitions
-            .map(|name| Definition::parse(&read(&name), ours.clone()))
-            .collect()
+        let read = definitions.map(|name| Definition::parse(&read(&name), ours.clone()));
+        read.flat_map(Definition::under_ours_too).collect()
     })
 }
 
@@ -75,6 +74,19 @@ impl Definition {
         let mut definition: Definition = toml::from_str(text).expect("facts");
         definition.ours = ours;
         definition
+    }
+
+    /// A definition whose base path is unlike the others' is served under one like theirs too.
+    fn under_ours_too(self) -> Vec<Definition> {
+        let ours = match self.base.as_str() {
+            "/customer/v4" => "/tmf-api/recommendation/v4",
+            _ => return vec![self],
+        };
+        let like_theirs = Definition {
+            base: ours.to_owned(),
+            ..self.clone()
+        };
+        vec![self, like_theirs]
     }
 
     /// The route that a path is of, as the definition writes it.
