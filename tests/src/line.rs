@@ -22,6 +22,7 @@ pub struct Line {
     pub address: SocketAddr,
     fault: Arc<Mutex<Fault>>,
     carried: Arc<AtomicU64>,
+    said: Arc<Mutex<Vec<u8>>>,
 }
 
 impl Line {
@@ -36,17 +37,21 @@ impl Line {
             Arc::new(Mutex::new(Fault::None)),
             Arc::new(AtomicU64::new(0)),
         );
+        let said = Arc::new(Mutex::new(Vec::new()));
         let (its_fault, its_carried) = (Arc::clone(&fault), Arc::clone(&carried));
+        let its_said = Arc::clone(&said);
         thread::spawn(move || {
             for phone in listener.incoming().flatten() {
                 let (fault, carried) = (Arc::clone(&its_fault), Arc::clone(&its_carried));
-                thread::spawn(move || connect(&phone, station, &fault, &carried));
+                let said = Arc::clone(&its_said);
+                thread::spawn(move || connect(&phone, station, &fault, &carried, &said));
             }
         });
         Ok(Line {
             address,
             fault,
             carried,
+            said,
         })
     }
 
@@ -60,21 +65,41 @@ impl Line {
         self.carried.load(Ordering::SeqCst)
     }
 
+    /// Every byte that phones have sent so far.
+    pub fn said(&self) -> Vec<u8> {
+        self.said.lock().expect("no thread panics with it").clone()
+    }
+
     /// The address as a phone is given it.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 }
 
-fn connect(phone: &TcpStream, station: SocketAddr, fault: &Mutex<Fault>, carried: &AtomicU64) {
+fn connect(
+    phone: &TcpStream,
+    station: SocketAddr,
+    fault: &Mutex<Fault>,
+    carried: &AtomicU64,
+    said: &Arc<Mutex<Vec<u8>>>,
+) {
     let Ok(station) = TcpStream::connect(station) else {
         return;
     };
     let (Ok(mut up_from), Ok(mut up_to)) = (phone.try_clone(), station.try_clone()) else {
         return;
     };
+    let said = Arc::clone(said);
     thread::spawn(move || {
-        let _ = std::io::copy(&mut up_from, &mut up_to);
+        let mut buffer = [0_u8; 4096];
+        while let Ok(n @ 1..) = up_from.read(&mut buffer) {
+            let mut all = said.lock().expect("no thread panics with it");
+            all.extend_from_slice(&buffer[..n]);
+            drop(all);
+            if up_to.write_all(&buffer[..n]).is_err() {
+                break;
+            }
+        }
         let _ = up_to.shutdown(Shutdown::Write);
     });
     let _ = down(&station, phone, fault, carried);

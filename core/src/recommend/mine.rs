@@ -45,7 +45,7 @@ impl Picture {
         let (said, items) = store
             .mine
             .read(|db| Ok((store::said(db)?, store::items(db)?)))?;
-        let (popular, _) = store.cache.read(store::popular)?;
+        let popular = store.cache.read(store::popular)?.apps;
         Ok(Picture {
             uses: uses(&pack.apps, &usage::by_package(store, now)?),
             hall: match hall {

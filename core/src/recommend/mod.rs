@@ -16,6 +16,8 @@ mod store;
 mod stores;
 mod sync;
 mod tell;
+#[cfg(test)]
+mod tests;
 mod view;
 
 pub(crate) use advice::view as advice;

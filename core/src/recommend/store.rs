@@ -194,24 +194,41 @@ pub(crate) fn wipe(tx: &Connection) -> Result<()> {
     forget_told(tx)
 }
 
-/// What most people took, and by which tag it is known.
-pub(super) fn popular(db: &Connection) -> Result<(Vec<String>, Option<String>)> {
-    let mut statement = db.prepare_cached("SELECT apps, etag FROM popular")?;
-    let row = statement.query_row([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)));
-    let row = row.optional()?;
-    Ok(row.map_or_else(Default::default, |(apps, etag)| {
-        (serde_json::from_str(&apps).unwrap_or_default(), etag)
-    }))
+/// What most people took, as it was last told.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Taken {
+    pub(super) apps: Vec<String>,
+    pub(super) etag: Option<String>,
+    /// The day on which it was asked last.
+    pub(super) asked: Option<Date>,
 }
 
-/// True when that is news.
-pub(super) fn set_popular(tx: &Connection, apps: &[String], etag: Option<&str>) -> Result<bool> {
-    let (before, _) = popular(tx)?;
+/// Nothing where nobody has told it.
+pub(super) fn popular(db: &Connection) -> Result<Taken> {
+    let mut statement = db.prepare_cached("SELECT apps, etag, asked FROM popular")?;
+    let row = statement.query_row([], |row| {
+        let apps: String = row.get(0)?;
+        Ok(Taken {
+            apps: serde_json::from_str(&apps).unwrap_or_default(),
+            etag: row.get(1)?,
+            asked: day(row.get(2)?),
+        })
+    });
+    Ok(row.optional()?.unwrap_or_default())
+}
+
+/// True when that is news; the day alone is none.
+pub(super) fn set_popular(tx: &Connection, taken: &Taken) -> Result<bool> {
+    let before = popular(tx)?;
     tx.execute(
-        "INSERT OR REPLACE INTO popular (one, etag, apps) VALUES (1, ?1, ?2)",
-        params![etag, serde_json::to_string(apps)?],
+        "INSERT OR REPLACE INTO popular (one, asked, etag, apps) VALUES (1, ?1, ?2, ?3)",
+        params![
+            taken.asked.map(|day| day.to_string()),
+            taken.etag,
+            serde_json::to_string(&taken.apps)?
+        ],
     )?;
-    Ok(before != apps)
+    Ok(before.apps != taken.apps)
 }
 
 /// A step that was not sent yet is not told after all, and then may be told again.

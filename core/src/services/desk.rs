@@ -3,7 +3,7 @@
 use crate::content::Network;
 use crate::station::fake::{FakeStation, Refuses};
 use crate::station::{Ask, Method, Reply, StationClient};
-use crate::testing::{TestClock, open_on};
+use crate::testing::{TestClock, TestSeed, open_on};
 use crate::{ConfirmView, OpenConfig, PhoneStation, StationError, TokenKeeper};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -116,6 +116,8 @@ impl Desk {
                     false => refuse(401, "customer.signIn"),
                 };
             }
+            (Method::Post, paths::RECOMMEND_OUTCOMES) => return reply(204, &Value::Null),
+            (Method::Get, paths::RECOMMEND_POPULAR) => return refuse(404, "recommend.none"),
             _ => {}
         }
         if self.access.is_empty() || ask.device != Some(&self.access) {
@@ -299,6 +301,7 @@ impl TokenKeeper for Turned {
 
 /// A phone with that station at the other end.
 pub(crate) struct World {
+    seed: Option<TestSeed>,
     pub(crate) folder: TempDir,
     pub(crate) core: Arc<PhoneStation>,
     pub(crate) station: Arc<FakeStation>,
@@ -308,10 +311,15 @@ pub(crate) struct World {
 }
 
 pub(crate) fn world() -> World {
+    world_on(None)
+}
+
+/// One with content of its own.
+pub(crate) fn world_on(seed: Option<TestSeed>) -> World {
     let folder = tempfile::tempdir().unwrap();
     let clock = TestClock::at(NOW.parse().unwrap());
     let station = Arc::new(FakeStation::default());
-    let core = open(&folder, &station, &clock);
+    let core = open(&folder, seed.as_ref(), &station, &clock);
     let desk = Arc::new(Mutex::new(Desk {
         clock: Arc::clone(&clock),
         account: Account::default(),
@@ -331,6 +339,7 @@ pub(crate) fn world() -> World {
     let asked = Arc::clone(&desk);
     *station.says.lock() = Some(Box::new(move |ask| asked.lock().answer(ask)));
     World {
+        seed,
         folder,
         core,
         station,
@@ -340,7 +349,12 @@ pub(crate) fn world() -> World {
     }
 }
 
-fn open(folder: &TempDir, station: &Arc<FakeStation>, clock: &Arc<TestClock>) -> Arc<PhoneStation> {
+fn open(
+    folder: &TempDir,
+    seed: Option<&TestSeed>,
+    station: &Arc<FakeStation>,
+    clock: &Arc<TestClock>,
+) -> Arc<PhoneStation> {
     let config = OpenConfig {
         directory: folder.path().display().to_string(),
         station_url: "https://station.example/".into(),
@@ -349,7 +363,7 @@ fn open(folder: &TempDir, station: &Arc<FakeStation>, clock: &Arc<TestClock>) ->
         phone: "android".into(),
     };
     let client: Arc<dyn StationClient> = Arc::clone(station) as _;
-    let core = open_on(&config, None, Arc::clone(clock), client).unwrap();
+    let core = open_on(&config, seed, Arc::clone(clock), client).unwrap();
     core.set_keeper(Some(Arc::new(Turned)));
     core
 }
@@ -357,15 +371,15 @@ fn open(folder: &TempDir, station: &Arc<FakeStation>, clock: &Arc<TestClock>) ->
 /// One that has signed in.
 pub(crate) fn signed_in() -> World {
     let world = world();
-    world.ask_code().unwrap();
-    world.sign_in(CODE).unwrap();
+    world.signs_in();
     world
 }
 
 impl World {
     /// The app is killed and started again.
     pub(crate) fn restart(&mut self) {
-        self.core = open(&self.folder, &self.station, &self.clock);
+        let seed = self.seed.as_ref();
+        self.core = open(&self.folder, seed, &self.station, &self.clock);
     }
 
     pub(crate) fn offline(&self, off: bool) {
@@ -384,6 +398,11 @@ impl World {
     pub(crate) fn sign_in(&self, code: &str) -> Result<(), StationError> {
         let asked = self.core.sign_in(code.into(), Network::Metered);
         self.runtime.block_on(asked)
+    }
+
+    pub(crate) fn signs_in(&self) {
+        self.ask_code().unwrap();
+        self.sign_in(CODE).unwrap();
     }
 
     pub(crate) fn refresh(&self) -> Result<(), StationError> {

@@ -88,6 +88,31 @@ const MINE_ROWS: &[&str] = &[
     INSERT INTO usage_sms VALUES ('data', 7, 'example', '{}');
     INSERT INTO usage_cap VALUES (1, 5, 7, NULL, NULL, 0);
     INSERT INTO usage_told VALUES ('2026-11-01/80', 7);",
+    "INSERT INTO bookmark VALUES ('online-settings', 5);
+    INSERT INTO history VALUES ('hotspot', 6, 2);
+    INSERT INTO setting VALUES ('wifi-only', 'false');
+    INSERT INTO content_floor VALUES (1, 202611210000, 7);
+    INSERT INTO content_key VALUES ('AB', NULL, 1);
+    INSERT INTO device VALUES (1, 'only-this-phone-knows');
+    INSERT INTO outbox VALUES (1, '7c9e', 'booking', 'one', 'book', 'POST', '/tmf-api', '{}', '7c9e', 1, 8, NULL);
+    INSERT INTO ticket VALUES ('one', '7c9e', 0, 'zsl', 'help', NULL, 5, 6, 'booked', 'A01', '', '', NULL, 7, NULL, NULL, '[]', 4);
+    INSERT INTO hold VALUES (1, '8d0f', 'zsl', 'help', NULL, 9, 0);
+    INSERT INTO sign_in VALUES (1, '100****0001', x'0102', 0);
+    INSERT INTO sign_in_code VALUES (1, 'only-this-phone-knows', '10000000001', 9, 8, 1);
+    INSERT INTO services VALUES (1, 7, '{}');
+    INSERT INTO service_news VALUES ('o1', '{}');
+    INSERT INTO service_act VALUES ('k1', '{}', 'o1', NULL, 0, 0, 'noted', 7);
+    INSERT INTO left_by_sms VALUES ('p1', 7, 'answer');
+    INSERT INTO usage VALUES (1, 7, 'w1', '{}');
+    INSERT INTO usage_day VALUES ('2026-11-05', 'phone', 5);
+    INSERT INTO usage_phone VALUES (1, 7, '{}');
+    INSERT INTO usage_sms VALUES ('data', 7, 'example', '{}');
+    INSERT INTO usage_cap VALUES (1, 5, 7, NULL, NULL, 0);
+    INSERT INTO usage_told VALUES ('2026-11-01/80', 7);
+    INSERT INTO recommend_said VALUES (1, '[\"travel\"]', '[]', 0);
+    INSERT INTO recommend_item VALUES ('didi', 1, 0, 1, 0, '2026-11-25', NULL, 0);
+    INSERT INTO recommend_consent VALUES ('tell', 1, 7);
+    INSERT INTO recommend_told VALUES ('2026-11-25', 'didi', 'shown');",
 ];
 
 #[test]

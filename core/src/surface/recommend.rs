@@ -44,12 +44,12 @@ impl PhoneStation {
 
     /// Keeps what was chosen, in the place of what was before. It stays on the phone.
     pub fn set_interests(&self, ids: Vec<String>, who: Vec<String>) -> Answer<()> {
-        self.noted(recommend::set_interests(&self.sync.store, &ids, &who)?)
+        self.noted(&recommend::set_interests(&self.sync.store, &ids, &who)?)
     }
 
     /// They would rather not say.
     pub fn skip_interests(&self) -> Answer<()> {
-        self.noted(recommend::skip(&self.sync.store)?)
+        self.noted(&recommend::skip(&self.sync.store)?)
     }
 
     /// Package names of the whole catalogue: which of them are on the phone is all that is looked for.
@@ -60,32 +60,32 @@ impl PhoneStation {
     /// Which of them are on the phone now. It stays there.
     pub fn note_packages(&self, present: Vec<String>) -> Answer<()> {
         let store = &self.sync.store;
-        self.noted(recommend::note_packages(store, &present, self.now())?)
+        self.noted(&recommend::note_packages(store, &present, self.now())?)
     }
 
     /// "Not for me", of an app or an offering; remembered until it is taken back.
     pub fn refuse_suggestion(&self, id: String) -> Answer<()> {
-        self.noted(recommend::refuse(&self.sync.store, &id, self.now())?)
+        self.noted(&recommend::refuse(&self.sync.store, &id, self.now())?)
     }
 
     /// Takes "not for me" back.
     pub fn take_back_refusal(&self, id: String) -> Answer<()> {
-        self.noted(recommend::take_back(&self.sync.store, &id)?)
+        self.noted(&recommend::take_back(&self.sync.store, &id)?)
     }
 
     /// These were on a screen.
     pub fn noted_shown(&self, ids: Vec<String>) -> Answer<()> {
-        self.noted(recommend::shown(&self.sync.store, &ids, self.now())?)
+        self.noted(&recommend::shown(&self.sync.store, &ids, self.now())?)
     }
 
     /// The page of an app was opened.
     pub fn noted_opened(&self, id: String) -> Answer<()> {
-        self.noted(recommend::opened(&self.sync.store, id, self.now())?)
+        self.noted(&recommend::opened(&self.sync.store, id, self.now())?)
     }
 
     /// A store was opened for an app.
     pub fn noted_store(&self, id: String) -> Answer<()> {
-        self.noted(recommend::store_opened(&self.sync.store, &id, self.now())?)
+        self.noted(&recommend::store_opened(&self.sync.store, &id, self.now())?)
     }
 
     /// What the person allows.
@@ -95,12 +95,12 @@ impl PhoneStation {
 
     /// To be asked some days later whether an app is of use, or not.
     pub fn set_follow_up_consent(&self, on: bool) -> Answer<()> {
-        self.noted(recommend::set_follow_up(&self.sync.store, on, self.now())?)
+        self.noted(&recommend::set_follow_up(&self.sync.store, on, self.now())?)
     }
 
     /// To tell the station how far suggestions went, or not; taken back, what waits is deleted.
     pub fn set_tell_consent(&self, on: bool) -> Answer<()> {
-        self.noted(recommend::set_tell(&self.sync.store, on, self.now())?)
+        self.noted(&recommend::set_tell(&self.sync.store, on, self.now())?)
     }
 
     /// The question that is due and was not asked yet.
@@ -111,13 +111,13 @@ impl PhoneStation {
 
     /// It was asked, by a notice or on a screen; on the disk when this returns.
     pub fn asked_follow_up(&self, app: String) -> Answer<()> {
-        self.noted(recommend::asked(&self.sync.store, &app, self.now())?)
+        self.noted(&recommend::asked(&self.sync.store, &app, self.now())?)
     }
 
     /// What they answered; it ends the asking.
     pub fn answer_follow_up(&self, app: String, answer: FollowUpAnswer) -> Answer<()> {
         let store = &self.sync.store;
-        self.noted(recommend::answer(store, &app, answer, self.now())?)
+        self.noted(&recommend::answer(store, &app, answer, self.now())?)
     }
 
     /// Every plan, priced on what this customer used.
@@ -134,14 +134,15 @@ impl PhoneStation {
 
     /// Deletes all that this phone knows for recommendations. Needs no sign-in.
     pub fn forget_recommendations(&self) -> Answer<()> {
-        self.noted(recommend::forget(&self.sync.store)?)
+        self.noted(&recommend::forget(&self.sync.store)?)
     }
 }
 
 impl PhoneStation {
-    fn noted(&self, topics: Vec<ChangedTopic>) -> Answer<()> {
+    /// What moved is told; nothing where nothing did.
+    fn noted(&self, topics: &[ChangedTopic]) -> Answer<()> {
         if !topics.is_empty() {
-            self.sync.changes.moved(&topics);
+            self.sync.changes.moved(topics);
         }
         Ok(())
     }

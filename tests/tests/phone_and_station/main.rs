@@ -4,4 +4,5 @@ mod booking;
 mod content;
 mod feedback;
 mod questions;
+mod recommend;
 mod usage;

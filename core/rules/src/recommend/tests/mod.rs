@@ -1,4 +1,5 @@
 mod matching;
+mod packs;
 mod ranking;
 mod wording;
 

@@ -65,3 +65,20 @@ fn a_match_says_what_it_saves_and_what_is_cheaper_but_too_small() {
     let keep = find(&plans, Some("m"), &months).unwrap();
     assert_eq!(words::plan(ZhCn, keep.advice, "", 3), words::KEEP.0);
 }
+
+#[test]
+fn the_ten_the_months_and_the_offers_are_said_with_their_numbers() {
+    assert_eq!(words::ten(ZhCn, 4, 10), "装好 4\u{a0}个，还有 6\u{a0}个");
+    assert_eq!(words::ten(ZhCn, 10, 10), "10\u{a0}个都装好了");
+    assert_eq!(words::short(En, 0), "");
+    assert_eq!(words::short(En, 1), "Not enough in 1\u{a0}month");
+    assert_eq!(
+        words::computed(En, 1),
+        "Worked out to the fen from what you used in the last month"
+    );
+    assert_eq!(
+        words::top_up(ZhCn, 10000, 12000),
+        "充 ¥100.00，到账 ¥120.00"
+    );
+    assert_eq!(words::title(ZhCn, 2), "两条建议");
+}
