@@ -17,6 +17,9 @@ class TestStationApp : StationApp() {
     /** Nobody listens on port 9 of a machine that has no such old service. To be set before the app is opened. */
     var stationAddress = "http://127.0.0.1:9"
 
+    /** To be set before the app is opened, by whom the hour matters: at night nothing is suggested. */
+    var clockAheadMs = 0L
+
     /** The phone's own key store is tried in a test of its own. Made when the core asks for it. */
     val keeper by lazy { TestKeeper() }
 
@@ -28,6 +31,7 @@ class TestStationApp : StationApp() {
             version = getString(R.string.core_version),
             loadLibrary = {},
             keeper = { keeper },
+            clockAheadMs = clockAheadMs,
         )
 
     override fun dispatcher(): CoroutineDispatcher = gate
