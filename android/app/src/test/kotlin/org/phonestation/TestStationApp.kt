@@ -23,7 +23,7 @@ class TestStationApp : StationApp() {
     /** The phone's own key store is tried in a test of its own. Made when the core asks for it. */
     val keeper by lazy { TestKeeper() }
 
-    override fun setup() =
+    public override fun setup() =
         CoreSetup(
             folder = filesDir.resolve("core").path,
             stationUrl = stationAddress,

@@ -3,6 +3,7 @@ package org.phonestation.recommend
 import android.app.NotificationManager
 import android.content.Intent
 import android.content.pm.PackageInfo
+import android.widget.Switch
 import android.widget.TextView
 import java.time.LocalTime
 import java.time.ZoneId
@@ -19,6 +20,7 @@ import org.phonestation.Phone
 import org.phonestation.R
 import org.phonestation.TestStationApp
 import org.phonestation.core.OnPhone
+import org.phonestation.core.OpenedAgain
 import org.phonestation.core.PlanState
 import org.phonestation.guides.Codes
 import org.phonestation.services.Somebody
@@ -153,7 +155,19 @@ class RecommendJourneyTest {
         assertEquals(null, runBlocking { app.core.dueFollowUp() })
         runBlocking { app.followUps.tell() }
         val manager = app.getSystemService(NotificationManager::class.java)!!
-        assertEquals(0, manager.activeNotifications.count { it.id == FollowUpNotices.ID })
+        assertEquals("asked too early", 0, manager.activeNotifications.count { it.id == FollowUpNotices.ID })
+
+        app.clockAheadMs += DAYS_LATER
+        val later = OpenedAgain.followUp(app.setup())!!
+        assertEquals("didi", later.app)
+        FollowUpNotices(app) { app }.show(later)
+        val notice = manager.activeNotifications.single { it.id == FollowUpNotices.ID }.notification
+        assertEquals(later.words, notice.extras.getString("android.text"))
+        phone.goes(Place.Settings, "内容编号")
+        assertTrue(phone.find<Switch>(R.id.follow_up).isChecked)
+        phone.tap(R.id.follow_up)
+        phone.waitUntil("still allowed") { runBlocking { app.core.recommendConsent().followUp == false } }
+        assertEquals("asked without leave", null, OpenedAgain.followUp(app.setup()))
     }
 
     @Test
@@ -188,6 +202,7 @@ class RecommendJourneyTest {
     }
 
     private companion object {
+        const val DAYS_LATER = 4 * 86_400_000L
         val PACKAGES = mapOf("didi" to "com.sdu.didi.psnger")
     }
 }
