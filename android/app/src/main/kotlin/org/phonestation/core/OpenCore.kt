@@ -9,10 +9,10 @@ class CoreSetup(
     val version: String,
     /** Loads the library by Android's own way, which calls its JNI_OnLoad; JNA's does not. */
     val loadLibrary: () -> Unit,
-    /** Wraps what signs this phone in. Made when the core opens, not before. */
-    val keeper: () -> Keeper,
     /** How far the core's clock is ahead of the phone's; a test sets it. */
     val clockAheadMs: Long = 0,
+    /** Wraps what signs this phone in. Made when the core opens, not before. */
+    val keeper: () -> Keeper,
 )
 
 /** Wraps what only this phone may read. Not the core's own interface, which would be loaded before the first frame. */

@@ -67,7 +67,7 @@ class RecommendJourneyTest {
     }
 
     @Test
-    fun `9 - two suggestions, each with slogan, benefit, case and why; what does not suit is remembered`() {
+    fun `9 - two suggestions, each with slogan, benefit, case and why, and what does not suit is remembered`() {
         val phone = opens()
         phone.waitFor("2 条建议")
         phone.tap(R.id.suggestions)
