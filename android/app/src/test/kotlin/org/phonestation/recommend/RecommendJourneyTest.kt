@@ -172,8 +172,11 @@ class RecommendJourneyTest {
 
     @Test
     fun `14 - the plan is computed from one's own use and says so, and advice and top-ups are plain and dated`() {
+        // Codes expire by the station's clock; plans are compared at any hour.
+        app.clockAheadMs = 0
         val me = Somebody(front.address, 1)
         val phone = me.opens().also(me::signsIn)
+        me.orders(phone, "示例轻松套餐")
         phone.activity.navigator.go(Place.Plans)
         phone.waitUntil("nothing is computed") { runBlocking { app.core.planMatch().state == PlanState.READY } }
         val match = runBlocking { app.core.planMatch() }
