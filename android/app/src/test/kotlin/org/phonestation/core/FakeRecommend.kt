@@ -66,11 +66,21 @@ class FakeRecommend(
                 say("${if (there.size == 1) "一" else "两"}条建议", "${there.size} suggestions"),
                 there,
                 if (there.isEmpty()) say("现在没有要建议的。", "There is nothing to suggest now.") else "",
-                if (there.isEmpty()) "" else say("都不办也行：在 Wi-Fi 下看视频，现在的 20\u00A0GB 就够用。", "Doing nothing is fine: with videos over Wi-Fi your 20\u00A0GB will do."),
+                if (there.isEmpty()) {
+                    ""
+                } else {
+                    say(
+                        "都不办也行：在 Wi-Fi 下看视频，现在的 20\u00A0GB 就够用。",
+                        "Doing nothing is fine: with videos over Wi-Fi your 20\u00A0GB will do.",
+                    )
+                },
                 likes.isEmpty(),
                 say("点两下，建议就更合您的意", "Two taps, and suggestions suit you better"),
                 more && !three,
-                PlanTeaser(say("套餐合不合适", "Does your plan suit you"), say("现在的套餐就合适，不用换", "The plan you have suits you; keep it")),
+                PlanTeaser(
+                    say("套餐合不合适", "Does your plan suit you"),
+                    say("现在的套餐就合适，不用换", "The plan you have suits you; keep it"),
+                ),
             )
         }
 
@@ -126,7 +136,19 @@ class FakeRecommend(
 
     override suspend fun shelf() =
         answer("shelf") {
-            val ten = (1..TEN).map { row("t$it", say("示例软件 $it", "Example $it"), if (it <= DONE) OnPhone.THERE else OnPhone.MISSING) }
+            val ten = (1..TEN).map {
+                row(
+                    "t$it",
+                    say("示例软件 $it", "Example $it"),
+                    if (it <=
+                        DONE
+                    ) {
+                        OnPhone.THERE
+                    } else {
+                        OnPhone.MISSING
+                    },
+                )
+            }
             val words = say("装好 4\u00A0个，还有 6\u00A0个", "4 installed, 6 to go")
             val focus = listOf(row("f", say("示例月度软件", "Example of the month"), OnPhone.MISSING))
             val three = listOf(row("e", say("示例讲解", "Example to explain"), OnPhone.MISSING))
@@ -135,8 +157,9 @@ class FakeRecommend(
 
     override suspend fun interests() =
         answer("interests") {
-            val chips = listOf("talk" to say("跟家人聊天", "Talking with family"), "travel" to say("坐车出门", "Getting around")) +
-                listOf("video" to say("看视频", "Videos"), "health" to say("看病健身", "Health"))
+            val chips =
+                listOf("talk" to say("跟家人聊天", "Talking with family"), "travel" to say("坐车出门", "Getting around")) +
+                    listOf("video" to say("看视频", "Videos"), "health" to say("看病健身", "Health"))
             val who = listOf("senior" to say("已经退休", "Retired"), "student" to say("在上学", "Studying"))
             InterestsView(
                 chips.map { (id, words) -> InterestChip(id, words, id in likes) },
@@ -199,13 +222,34 @@ class FakeRecommend(
             val rows = listOf(
                 plan("own", say("示例套餐", "Example plan"), "¥132.00", 80, true),
                 plan("big", say("示例大套餐", "Example large plan"), "¥165.00", 100, false),
-                plan("small", say("示例小套餐", "Example small plan"), "¥99.00", 60, false, say("有 2\u00A0个月会不够用", "Too small in 2 of the months")),
+                plan(
+                    "small",
+                    say("示例小套餐", "Example small plan"),
+                    "¥99.00",
+                    60,
+                    false,
+                    say("有 2\u00A0个月会不够用", "Too small in 2 of the months"),
+                ),
             )
             val ready = plans == PlanState.READY
             PlanMatchView(
                 plans,
-                if (ready) say("现在的套餐就合适，不用换", "The plan you have suits you; keep it") else say("还没有一整个月的数。", "No whole month is known yet."),
-                if (ready) say("按您自己前 3\u00A0个月用的，一分一分算出来的", "Worked out to the fen from your last 3\u00A0months") else "",
+                if (ready) {
+                    say(
+                        "现在的套餐就合适，不用换",
+                        "The plan you have suits you; keep it",
+                    )
+                } else {
+                    say("还没有一整个月的数。", "No whole month is known yet.")
+                },
+                if (ready) {
+                    say(
+                        "按您自己前 3\u00A0个月用的，一分一分算出来的",
+                        "Worked out to the fen from your last 3\u00A0months",
+                    )
+                } else {
+                    ""
+                },
                 "",
                 if (ready) rows else emptyList(),
                 null,

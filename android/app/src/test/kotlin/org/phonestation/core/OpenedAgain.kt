@@ -7,5 +7,7 @@ object OpenedAgain {
     /** What it would ask in a notice. */
     fun followUp(setup: CoreSetup): FollowUpCard? = open(setup).dueFollowUp(inFlow = false)
 
-    private fun open(setup: CoreSetup) = OpenCore.open(setup, "zh-CN", elder = false) {}.speaking("zh-CN", elder = false)
+    private fun open(setup: CoreSetup) =
+        OpenCore.open(setup, "zh-CN", elder = false) {
+        }.speaking("zh-CN", elder = false)
 }

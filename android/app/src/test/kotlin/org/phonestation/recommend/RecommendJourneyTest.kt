@@ -111,7 +111,12 @@ class RecommendJourneyTest {
         val texts = phone.texts()
         val store = texts.indexOf(detail.stores.first().label)
         for (fact in detail.facts) assertTrue(fact.label, texts.indexOf(fact.label) in 0 until store)
-        for (words in listOf(detail.slogan, detail.plain, detail.benefit, detail.caseWords)) assertTrue(words, words in texts)
+        for (words in listOf(detail.slogan, detail.plain, detail.benefit, detail.caseWords)) {
+            assertTrue(
+                words,
+                words in texts,
+            )
+        }
         phone.tap(R.id.store)
         assertEquals(detail.stores.first().uri, shadowOf(app).nextStartedActivity.dataString)
         shadowOf(app).checkActivities(true)
