@@ -60,6 +60,11 @@ class MainActivity : Activity() {
         afterFirstFrame(container, app::onFirstFrame)
     }
 
+    override fun onStart() {
+        super.onStart()
+        (application as StationApp).onFront()
+    }
+
     override fun onNewIntent(intent: Intent) {
         super.onNewIntent(intent)
         arrival.by(intent)

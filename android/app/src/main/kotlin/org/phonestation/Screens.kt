@@ -32,6 +32,18 @@ import org.phonestation.home.HomeScreen
 import org.phonestation.links.Ways
 import org.phonestation.mine.MinePresenter
 import org.phonestation.mine.MineScreen
+import org.phonestation.recommend.AdvicePresenter
+import org.phonestation.recommend.AdviceScreen
+import org.phonestation.recommend.AppPresenter
+import org.phonestation.recommend.AppScreen
+import org.phonestation.recommend.InterestsPresenter
+import org.phonestation.recommend.InterestsScreen
+import org.phonestation.recommend.PlansPresenter
+import org.phonestation.recommend.PlansScreen
+import org.phonestation.recommend.ShelfPresenter
+import org.phonestation.recommend.ShelfScreen
+import org.phonestation.recommend.SuggestionsPresenter
+import org.phonestation.recommend.SuggestionsScreen
 import org.phonestation.reminders.ReminderLeave
 import org.phonestation.scan.ScanPresenter
 import org.phonestation.scan.ScanScreen
@@ -160,6 +172,17 @@ class Screens(
             Place.UsageCap -> {
                 CapScreen(CapPresenter(core, line, chosen(saved)), ui, navigator, reminderLeave(), saved)
             }
+            Place.Suggestions -> {
+                val presenter = SuggestionsPresenter(core, line, chosen(saved))
+                SuggestionsScreen(presenter, ui, navigator, saved)
+            }
+            is Place.App -> AppScreen(AppPresenter(core, line, place.id), ui, navigator, apps, saved)
+            Place.Shelf -> ShelfScreen(ShelfPresenter(core, line), ui, navigator, apps, saved)
+            Place.Interests -> {
+                InterestsScreen(InterestsPresenter(core, line, chosen(saved)), ui, navigator, saved)
+            }
+            Place.Plans -> PlansScreen(PlansPresenter(core, line), ui, navigator, saved)
+            Place.Advice -> AdviceScreen(AdvicePresenter(core, line), ui, navigator, saved)
             Place.Customer -> CustomerScreen(CustomerPresenter(core, line), ui, navigator, ::secure, saved)
             is Place.Ticket -> {
                 val presenter = TicketPresenter(core, line, place.id, TicketScreen.asked(saved), line.back)

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors
 import java.util.concurrent.atomic.AtomicBoolean
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
 import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.asCoroutineDispatcher
 import kotlinx.coroutines.cancel
@@ -24,6 +25,9 @@ import org.phonestation.core.ThreadGuard
 import org.phonestation.core.UsageGlance
 import org.phonestation.core.phoneFamily
 import org.phonestation.customer.PhoneKeeper
+import org.phonestation.recommend.FollowUpNotices
+import org.phonestation.recommend.FollowUps
+import org.phonestation.recommend.InstalledApps
 import org.phonestation.reminders.Alarms
 import org.phonestation.reminders.Notices
 import org.phonestation.reminders.ReminderChoice
@@ -52,7 +56,7 @@ open class StationApp : Application() {
     val preferences: Preferences by lazy { Preferences(this) }
 
     val core: CoreHandle by lazy {
-        CoreHandle(setup(), dispatcher(), ThreadGuard(strict())) {
+        CoreHandle(setup(), dispatcher(), ThreadGuard(strict()), { preferences.elder }) {
             preferences.speaking().getString(R.string.language_tag)
         }
     }
@@ -79,6 +83,11 @@ open class StationApp : Application() {
         UsageKeeping(core, UsageNotices(this, preferences::speaking), ::outside)
     }
 
+    val followUps: FollowUps by lazy { FollowUps(core, FollowUpNotices(this, preferences::speaking)) }
+
+    private val installed by lazy { InstalledApps(core, packageManager) }
+    private var looking: Job? = null
+
     private var scheduled = false
     private val reminds = AtomicBoolean()
 
@@ -97,6 +106,12 @@ open class StationApp : Application() {
         val line = PhoneLine(this)
         scope.launch(OnScreen("sync")) { schedule.keep() }
         scope.launch(OnScreen("sync")) { Sending(core, line, line.back, schedule::sendSoon).keep() }
+    }
+
+    /** In front, perhaps after an app was installed or removed meanwhile; the core opens when the first frame stands. */
+    fun onFront() {
+        looking?.cancel()
+        looking = scope.launch(OnScreen("installed")) { installed.note() }
     }
 
     /** One for each screen that looks through it. */

@@ -60,6 +60,12 @@ class CallsPerScreenTest {
             Place.UsageSaving to "没有特别费流量",
             Place.UsageCap to "只提醒，不断网",
             Place.Answer() to "看看说的是什么",
+            Place.Suggestions to "常用软件",
+            Place.App("didi") to "装之前看一眼",
+            Place.Shelf to "新手机先装这十样",
+            Place.Interests to "平时用手机做什么",
+            Place.Plans to "用手机号登录",
+            Place.Advice to "买之前想一想",
             Place.Licences to "SQLite",
         )
     }

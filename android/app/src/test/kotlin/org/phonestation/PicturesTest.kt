@@ -6,6 +6,9 @@ import android.os.Looper
 import android.speech.tts.TextToSpeech
 import android.view.View
 import java.io.File
+import java.time.LocalTime
+import java.time.ZoneId
+import java.time.ZonedDateTime
 import java.util.Locale
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
@@ -15,10 +18,10 @@ import org.phonestation.contacts.ContactsProvider
 import org.phonestation.pictures.BookingPictures
 import org.phonestation.pictures.KeptPictures
 import org.phonestation.pictures.Pairs
+import org.phonestation.pictures.RecommendPictures
 import org.phonestation.pictures.ServicesPictures
 import org.phonestation.pictures.UsagePictures
 import org.phonestation.shell.Place
-import org.phonestation.shell.Preferences
 import org.robolectric.ParameterizedRobolectricTestRunner
 import org.robolectric.ParameterizedRobolectricTestRunner.Parameters
 import org.robolectric.RuntimeEnvironment
@@ -48,7 +51,11 @@ class PicturesTest(
         val room = if (screen == "gallery") "w360dp-h4000dp" else SIZES[size]
         RuntimeEnvironment.setQualifiers("$place-$room-$night-xhdpi")
         RuntimeEnvironment.setFontScale(scale.toFloat())
-        Preferences(RuntimeEnvironment.getApplication()).elder = look == "elder"
+        val app = RuntimeEnvironment.getApplication() as TestStationApp
+        app.preferences.elder = look == "elder"
+        // At night nothing is suggested: by day, whatever hour this machine has.
+        val noon = ZonedDateTime.now(ZoneId.of("Asia/Shanghai")).with(LocalTime.NOON).toInstant().toEpochMilli()
+        app.clockAheadMs = noon - System.currentTimeMillis()
         val phone = Phone()
         phone.waitFor(if (zh) "没网也能看" else "Works offline")
         show(phone, zh)
@@ -132,6 +139,7 @@ class PicturesTest(
                 phone.waitFor(if (zh) "步" else "steps")
             }
             in BOOKING -> BookingPictures(phone, zh, look == "elder").show(screen)
+            in RecommendPictures.SCREENS -> RecommendPictures(phone, zh, look == "elder").show(screen)
             in UsagePictures.SCREENS -> UsagePictures(phone, zh, look == "elder").show(screen)
             in ServicesPictures.SCREENS -> ServicesPictures(phone, zh, look == "elder").show(screen)
         }
@@ -185,7 +193,7 @@ class PicturesTest(
         private val SCREENS =
             listOf("home", "guides", "search", "nothing", "guide", "topic", "share", "reading", "voiceless") +
                 listOf("mine", "empty", "settings", "licences", "contacts", "gallery") + BOOKING +
-                ServicesPictures.SCREENS + UsagePictures.SCREENS
+                ServicesPictures.SCREENS + UsagePictures.SCREENS + RecommendPictures.SCREENS
         private val SIZES = mapOf("phone" to "w360dp-h640dp", "tablet" to "w800dp-h1280dp")
         private val DIMENSIONS =
             listOf(

@@ -18,10 +18,13 @@ class TestStationApp : StationApp() {
     /** Nobody listens on port 9 of a machine that has no such old service. To be set before the app is opened. */
     var stationAddress = "http://127.0.0.1:9"
 
+    /** To be set before the app is opened, by whom the hour matters: at night nothing is suggested. */
+    var clockAheadMs = 0L
+
     /** The phone's own key store is tried in a test of its own. Made when the core asks for it. */
     val keeper by lazy { TestKeeper() }
 
-    override fun setup() =
+    public override fun setup() =
         CoreSetup(
             folder = filesDir.resolve("core").path,
             stationUrl = stationAddress,
@@ -30,6 +33,7 @@ class TestStationApp : StationApp() {
             // A test in a class loader of its own has loaded the library anew and taken its callbacks with it.
             loadLibrary = { callHere() },
             keeper = { keeper },
+            clockAheadMs = clockAheadMs,
         )
 
     override fun dispatcher(): CoroutineDispatcher = gate

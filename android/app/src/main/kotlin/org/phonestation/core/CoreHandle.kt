@@ -21,6 +21,8 @@ class CoreHandle(
     private val setup: CoreSetup,
     private val dispatcher: CoroutineDispatcher,
     private val guard: ThreadGuard,
+    /** Elder mode is on: the core suggests nothing then. */
+    private val elder: () -> Boolean,
     private val language: () -> String,
 ) : StationCore {
     val calls = CallCounter()
@@ -41,7 +43,7 @@ class CoreHandle(
         if (!begun.compareAndSet(false, true)) return
         scope.launch(dispatcher) {
             guard.check()
-            runCatching { OpenCore.open(setup, language()) { moved.tryEmit(it) } }
+            runCatching { OpenCore.open(setup, language(), elder()) { moved.tryEmit(it) } }
                 .onSuccess { opened.complete(it) }
                 .onFailure { opened.completeExceptionally(failure(it)) }
         }
@@ -191,6 +193,48 @@ class CoreHandle(
 
     override suspend fun noteUsageSms(text: String) = act { noteUsageSms(text) }
 
+    override suspend fun suggestions(three: Boolean) = call { suggestions(inFlow = false, three = three) }
+
+    override suspend fun app(id: String) = call { appDetail(id) ?: throw CoreFailure(CoreFailure.Reason.NOT_FOUND) }
+
+    override suspend fun shelf() = call { shelf() }
+
+    override suspend fun interests() = call { interests() }
+
+    override suspend fun setInterests(ids: List<String>, who: List<String>) = act { setInterests(ids, who) }
+
+    override suspend fun skipInterests() = act { skipInterests() }
+
+    override suspend fun recommendPackages() = call { recommendPackages() }
+
+    override suspend fun notePackages(present: List<String>) = act { notePackages(present) }
+
+    override suspend fun refuseSuggestion(id: String) = act { refuseSuggestion(id) }
+
+    override suspend fun takeBackRefusal(id: String) = act { takeBackRefusal(id) }
+
+    override suspend fun notedShown(ids: List<String>) = act { notedShown(ids) }
+
+    override suspend fun notedOpened(id: String) = act { notedOpened(id) }
+
+    override suspend fun notedStore(id: String) = act { notedStore(id) }
+
+    override suspend fun recommendConsent() = call { recommendConsent() }
+
+    override suspend fun setFollowUpConsent(on: Boolean) = act { setFollowUpConsent(on) }
+
+    override suspend fun setTellConsent(on: Boolean) = act { setTellConsent(on) }
+
+    override suspend fun dueFollowUp() = call { dueFollowUp(inFlow = false) }
+
+    override suspend fun askedFollowUp(app: String) = act { askedFollowUp(app) }
+
+    override suspend fun answerFollowUp(app: String, answer: FollowUpAnswer) = act { answerFollowUp(app, answer) }
+
+    override suspend fun planMatch() = call { planMatch() }
+
+    override suspend fun advice() = call { advice() }
+
     /** What the person did is done, also when they have left the screen meanwhile. */
     private suspend fun <T> act(work: suspend PhoneStation.() -> T): T = withContext(NonCancellable) { call(work) }
 
@@ -200,7 +244,7 @@ class CoreHandle(
         return withContext(dispatcher) {
             guard.check()
             try {
-                core.speaking(language()).work()
+                core.speaking(language(), elder()).work()
             } catch (e: CancellationException) {
                 throw e
             } catch (e: Exception) {

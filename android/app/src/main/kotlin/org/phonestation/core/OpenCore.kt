@@ -9,6 +9,8 @@ class CoreSetup(
     val version: String,
     /** Loads the library by Android's own way, which calls its JNI_OnLoad; JNA's does not. */
     val loadLibrary: () -> Unit,
+    /** How far the core's clock is ahead of the phone's; a test sets it. */
+    val clockAheadMs: Long = 0,
     /** Wraps what signs this phone in. Made when the core opens, not before. */
     val keeper: () -> Keeper,
 )
@@ -26,19 +28,24 @@ interface Keeper {
 internal class OpenCore private constructor(
     private val core: PhoneStation,
     private var language: String,
+    private var elder: Boolean,
 ) {
-    /** The core, in [wanted]. */
+    /** The core, in the language [wanted], knowing whether it is in [elder] mode. */
     @Synchronized
-    fun speaking(wanted: String): PhoneStation {
+    fun speaking(wanted: String, elder: Boolean): PhoneStation {
         if (wanted != language) {
             core.setLanguage(wanted)
             language = wanted
+        }
+        if (elder != this.elder) {
+            core.setElder(elder)
+            this.elder = elder
         }
         return core
     }
 
     companion object {
-        fun open(setup: CoreSetup, language: String, onMoved: (Changed) -> Unit): OpenCore {
+        fun open(setup: CoreSetup, language: String, elder: Boolean, onMoved: (Changed) -> Unit): OpenCore {
             setup.loadLibrary()
             uniffiEnsureInitialized()
             val core = coreVersion()
@@ -55,9 +62,11 @@ internal class OpenCore private constructor(
                     phone = setup.phone,
                 ),
             )
+            if (setup.clockAheadMs != 0L) station.setClockAhead(setup.clockAheadMs)
+            station.setElder(elder)
             station.setKeeper(Wrapping(setup.keeper()))
             station.setListener(Listener(onMoved))
-            return OpenCore(station, language)
+            return OpenCore(station, language, elder)
         }
     }
 }
@@ -90,6 +99,7 @@ private class Listener(
             ChangedTopic.SERVICES -> Changed.SERVICES
             ChangedTopic.CUSTOMER -> Changed.CUSTOMER
             ChangedTopic.USAGE -> Changed.USAGE
+            ChangedTopic.RECOMMEND -> Changed.RECOMMEND
         }
 }
 

@@ -3,7 +3,7 @@ package org.phonestation.core
 import kotlinx.coroutines.flow.Flow
 
 /** What screens ask of the core. Every method may be called on the main thread; none works there. */
-interface StationCore {
+interface StationCore : RecommendCore {
     /** What moved, after it did: pull the view again. */
     val changes: Flow<Changed>
 
@@ -191,7 +191,7 @@ interface StationCore {
 }
 
 /** The core's topics. A type of the app's own, so that screens can name one before the core is loaded. */
-enum class Changed { CONTENT, BOOKMARKS, HISTORY, SETTINGS, OUTBOX, BOOKING, SERVICES, CUSTOMER, USAGE }
+enum class Changed { CONTENT, BOOKMARKS, HISTORY, SETTINGS, OUTBOX, BOOKING, SERVICES, CUSTOMER, USAGE, RECOMMEND }
 
 /** The only failure that screens see. */
 class CoreFailure(

@@ -4,13 +4,19 @@ import android.os.Bundle
 import android.view.View
 import org.phonestation.R
 import org.phonestation.booking.ticketRow
+import org.phonestation.core.FollowUpAnswer
+import org.phonestation.core.FollowUpCard
 import org.phonestation.core.GuideCard
 import org.phonestation.core.HomeView
+import org.phonestation.core.SuggestionCard
+import org.phonestation.core.SuggestionKind
 import org.phonestation.core.UsageGlance
 import org.phonestation.guides.contentDate
 import org.phonestation.guides.guideRow
 import org.phonestation.guides.notice
 import org.phonestation.guides.worksOffline
+import org.phonestation.recommend.followUpCard
+import org.phonestation.recommend.wayRow
 import org.phonestation.shell.Loaded
 import org.phonestation.shell.Navigator
 import org.phonestation.shell.Place
@@ -80,7 +86,9 @@ class HomeScreen(
             row.id = R.id.ticket
             content.stack(ui.listCard(listOf(row)), ui.px(R.dimen.space_s))
         }
+        home.followUp?.takeUnless { ui.elder }?.let { content.stack(followUp(it), ui.px(R.dimen.space_s)) }
         mostAsked(home.mostAsked)
+        if (!ui.elder) content.stack(suggestions(home.suggestions), ui.px(R.dimen.space_m))
         guides(R.string.home_recent, home.recent, null)
         val all = ui.string(R.string.home_all_bookmarks).takeIf { home.bookmarks.toInt() > home.bookmarked.size }
         guides(R.string.home_bookmarks, home.bookmarked, all)
@@ -100,6 +108,31 @@ class HomeScreen(
             acts(ui.spoken(glance)) { navigator.tab(Place.Usage) }
         }
     }
+
+    /** One row, always at its place: so many suggestions, and by what; where there are none, what else is there. */
+    private fun suggestions(cards: List<SuggestionCard>): View {
+        val offer = cards.any { it.kind == SuggestionKind.OFFER }
+        val below = when {
+            cards.isEmpty() -> R.string.recommend_home_other
+            offer -> R.string.recommend_home_usage
+            else -> R.string.recommend_home_phone
+        }
+        val title =
+            if (cards.isEmpty()) {
+                ui.string(R.string.recommend)
+            } else {
+                ui.plural(R.plurals.recommend_home, cards.size)
+            }
+        val row = ui.wayRow(R.drawable.ic_bulb, title, ui.string(below)) { navigator.go(Place.Suggestions) }
+        row.id = R.id.suggestions
+        return ui.listCard(listOf(row))
+    }
+
+    private fun followUp(card: FollowUpCard): View =
+        ui.followUpCard(card) { answer ->
+            presenter.onEvent(HomeEvent.Answered(card.app, answer))
+            if (answer == FollowUpAnswer.HELP) navigator.tab(Place.Booking())
+        }
 
     /** Who needs large text needs few things: two, and the way to all. */
     private fun mostAsked(guides: List<GuideCard>) {

@@ -1,5 +1,6 @@
 package org.phonestation.home
 
+import org.phonestation.core.FollowUpAnswer
 import org.phonestation.core.HomeView
 import org.phonestation.shell.Loaded
 
@@ -9,4 +10,10 @@ data class HomeState(
 
 sealed interface HomeEvent {
     data object Again : HomeEvent
+
+    /** What one said of an app some days after it came. */
+    data class Answered(
+        val app: String,
+        val answer: FollowUpAnswer,
+    ) : HomeEvent
 }

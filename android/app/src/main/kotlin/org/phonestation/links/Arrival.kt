@@ -32,6 +32,7 @@ class Arrival(
             PRODUCT -> intent.data?.schemeSpecificPart?.let { open(Place.Product(it)) }
             LEAVE -> intent.data?.schemeSpecificPart?.let { open(Place.Leave(it)) }
             USAGE -> if (navigator.place != Place.Usage) navigator.tab(Place.Usage)
+            FOLLOW_UP -> navigator.home()
             Intent.ACTION_SEND -> shared(intent)
             // A core that does not open says so on the first screen itself.
             Intent.ACTION_VIEW -> reading.run { follow(ways.of(intent.dataString.orEmpty())) }
@@ -71,6 +72,9 @@ class Arrival(
 
         /** Of a notice about usage, the widget, the tile and the shortcut. */
         const val USAGE = "org.phonestation.USAGE"
+
+        /** Of the question some days after an app came: it stands on the first screen. */
+        const val FOLLOW_UP = "org.phonestation.FOLLOW_UP"
 
         // As res/xml/shortcuts.xml has them.
         private const val SEARCH = "org.phonestation.SEARCH"

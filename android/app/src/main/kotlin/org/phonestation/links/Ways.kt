@@ -44,6 +44,7 @@ class Ways(
             is Link.Guide -> Way.Inside(Place.Guide(link.id), GuideScreen.chosen(link.audience))
             is Link.Search -> Way.Inside(Place.Search, SearchScreen.typed(link.query))
             is Link.Hall -> hall(link, text)
+            is Link.App -> Way.Inside(Place.App(link.id))
             null -> if (isOurs(text)) own(text) ?: page(text) else Way.Foreign
         }
 

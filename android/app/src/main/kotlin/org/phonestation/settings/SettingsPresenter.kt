@@ -27,22 +27,24 @@ class SettingsPresenter(
     override fun onEvent(event: SettingsEvent) =
         when (event) {
             SettingsEvent.Again -> load()
-            is SettingsEvent.WifiOnly -> set(event.on)
+            is SettingsEvent.WifiOnly -> set { core.setWifiOnly(event.on) }
+            is SettingsEvent.FollowUp -> set { core.setFollowUpConsent(event.on) }
+            is SettingsEvent.Tell -> set { core.setTellConsent(event.on) }
             SettingsEvent.Renew -> sync.now()
         }
 
     private fun load() =
         loading.run(failed = { reason -> update { it.copy(content = Loaded.Failed(reason)) } }) {
-            val content = SettingsContent(core.wifiOnly(), core.about())
+            val content = SettingsContent(core.wifiOnly(), core.about(), core.recommendConsent())
             update { it.copy(content = Loaded.Ready(content)) }
         }
 
-    private fun set(on: Boolean) =
+    private fun set(work: suspend () -> Unit) =
         changing.run(failed = { reason -> update { it.copy(content = Loaded.Failed(reason)) } }) {
-            core.setWifiOnly(on)
+            work()
         }
 
     private companion object {
-        val SHOWN = setOf(Changed.CONTENT, Changed.SETTINGS)
+        val SHOWN = setOf(Changed.CONTENT, Changed.SETTINGS, Changed.RECOMMEND)
     }
 }

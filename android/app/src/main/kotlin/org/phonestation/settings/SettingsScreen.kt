@@ -4,6 +4,7 @@ import android.os.Bundle
 import android.view.View
 import org.phonestation.R
 import org.phonestation.core.AboutView
+import org.phonestation.core.ConsentView
 import org.phonestation.shell.Loaded
 import org.phonestation.shell.Navigator
 import org.phonestation.shell.Place
@@ -43,6 +44,7 @@ class SettingsScreen(
 ) : Screen<SettingsState, SettingsEvent>(presenter) {
     override val view = ScreenFrame(ui, ui.subBar(ui.barTitle(ui.string(R.string.settings)), { navigator.back() }))
     private val content = ui.column()
+    private val privacy = ui.column()
 
     init {
         view.position = saved.getInt(POSITION)
@@ -59,12 +61,14 @@ class SettingsScreen(
         view.page.stack(content, ui.px(R.dimen.space_between_sections))
         section(R.string.settings_privacy)
         part(ui.text(TextStyle.BODY).apply { text = ui.string(R.string.settings_privacy_words) })
+        view.page.stack(privacy, ui.px(R.dimen.space_s))
         section(R.string.settings_more)
         part(ui.listCard(more()))
     }
 
     override fun render(state: SettingsState) {
         content.removeAllViews()
+        privacy.removeAllViews()
         when (val loaded = state.content) {
             Loaded.Waiting -> content.stack(ui.skeleton(2))
             is Loaded.Failed -> content.stack(ui.failed(loaded.reason) { presenter.onEvent(SettingsEvent.Again) })
@@ -94,8 +98,24 @@ class SettingsScreen(
             renew.id = R.id.renew
             content.stack(renew, ui.px(R.dimen.space_s))
         }
+        privacy(settings.consent)
         section(R.string.settings_about, content)
         content.stack(ui.card().apply { stack(ui.facts(facts(settings.about))) }, ui.px(R.dimen.space_s))
+    }
+
+    /** Each allowed by itself, off until it is. */
+    private fun privacy(consent: ConsentView) {
+        val followUp = ui.switchRow(ui.string(R.string.settings_follow_up), consent.followUp == true) {
+            presenter.onEvent(SettingsEvent.FollowUp(it))
+        }
+        followUp.id = R.id.follow_up
+        val tell = ui.switchRow(ui.string(R.string.settings_tell), consent.tell) {
+            presenter.onEvent(SettingsEvent.Tell(it))
+        }
+        tell.id = R.id.tell
+        privacy.stack(ui.listCard(listOf(followUp, tell)))
+        val what = ui.text(TextStyle.SMALL, R.color.text2).apply { text = ui.string(R.string.settings_tell_what) }
+        privacy.stack(what, ui.px(R.dimen.space_xs))
     }
 
     private fun facts(content: AboutView) =

@@ -1,6 +1,7 @@
 package org.phonestation.settings
 
 import org.phonestation.core.AboutView
+import org.phonestation.core.ConsentView
 import org.phonestation.shell.Loaded
 import org.phonestation.sync.SyncState
 
@@ -12,12 +13,23 @@ data class SettingsState(
 data class SettingsContent(
     val wifiOnly: Boolean,
     val about: AboutView,
+    val consent: ConsentView,
 )
 
 sealed interface SettingsEvent {
     data object Again : SettingsEvent
 
     data class WifiOnly(
+        val on: Boolean,
+    ) : SettingsEvent
+
+    /** To be asked some days after an app came. */
+    data class FollowUp(
+        val on: Boolean,
+    ) : SettingsEvent
+
+    /** To tell the station what became of a suggestion. */
+    data class Tell(
         val on: Boolean,
     ) : SettingsEvent
 

@@ -75,6 +75,25 @@ sealed interface Place {
         val product: String? = null,
     ) : Place
 
+    /** What suits this person now, and the ways to the rest of it. */
+    data object Suggestions : Place
+
+    /** One app that may be suggested. */
+    data class App(
+        val id: String,
+    ) : Place
+
+    /** All of them; the ten for a new phone first. */
+    data object Shelf : Place
+
+    data object Interests : Place
+
+    /** Every plan, priced on what one used. */
+    data object Plans : Place
+
+    /** Buying advice and top-up offers. */
+    data object Advice : Place
+
     data object Usage : Place
 
     data object UsageApps : Place
@@ -114,6 +133,12 @@ sealed interface Place {
                 is Receipt -> RECEIPT to order
                 is Statement -> STATEMENT to month
                 is Answer -> ANSWER to product
+                Suggestions -> RECOMMEND to null
+                is App -> APP to id
+                Shelf -> RECOMMEND to SHELF
+                Interests -> RECOMMEND to INTERESTS
+                Plans -> RECOMMEND to PLANS
+                Advice -> RECOMMEND to ADVICE
                 Usage -> USAGE to null
                 UsageApps -> USAGE to APPS
                 UsageSaving -> USAGE to SAVING
@@ -153,6 +178,12 @@ sealed interface Place {
         private const val RECEIPT = "receipt"
         private const val STATEMENT = "statement"
         private const val ANSWER = "answer"
+        private const val RECOMMEND = "recommend"
+        private const val APP = "app"
+        private const val SHELF = "shelf"
+        private const val INTERESTS = "interests"
+        private const val PLANS = "plans"
+        private const val ADVICE = "advice"
         private const val USAGE = "usage"
         private const val APPS = "apps"
         private const val SAVING = "saving"
@@ -188,6 +219,8 @@ sealed interface Place {
                 RECEIPT -> id?.let(::Receipt)
                 STATEMENT -> id?.let(::Statement)
                 ANSWER -> Answer(id)
+                RECOMMEND -> recommend(id)
+                APP -> id?.let(::App)
                 USAGE -> usage(id)
                 CUSTOMER -> Customer
                 CONTACTS -> Contacts
@@ -200,6 +233,16 @@ sealed interface Place {
                 else -> null
             }
         }
+
+        private fun recommend(page: String?): Place? =
+            when (page) {
+                null -> Suggestions
+                SHELF -> Shelf
+                INTERESTS -> Interests
+                PLANS -> Plans
+                ADVICE -> Advice
+                else -> null
+            }
 
         private fun usage(page: String?): Place? =
             when (page) {

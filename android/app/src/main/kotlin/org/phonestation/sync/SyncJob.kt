@@ -33,7 +33,11 @@ class SyncJob : JobService() {
         }
         val sync = app.sync.begin()
         running = sync
-        scope.launch { jobFinished(parameters, soon(sync.await())) }
+        scope.launch {
+            val end = sync.await()
+            app.followUps.tell()
+            jobFinished(parameters, soon(end))
+        }
         return true
     }
 

@@ -1,7 +1,10 @@
 package org.phonestation.ui
 
+import android.annotation.SuppressLint
 import android.view.View
 import android.view.ViewGroup.LayoutParams.WRAP_CONTENT
+import android.view.accessibility.AccessibilityNodeInfo
+import android.widget.CheckBox
 import android.widget.LinearLayout
 import org.phonestation.R
 
@@ -39,5 +42,44 @@ fun Ui.sideBySide(first: View, second: View): View {
     return column().apply {
         addView(first, LinearLayout.LayoutParams.WRAP_CONTENT, LinearLayout.LayoutParams.WRAP_CONTENT)
         stack(second, px(R.dimen.space_xs))
+    }
+}
+
+/** One of several that may be chosen together: the chosen are known by their check, their weight and their edge. */
+fun Ui.toggle(words: String, chosen: Boolean, onTap: () -> Unit): View = Toggle(this, words, chosen, onTap)
+
+@SuppressLint("ViewConstructor") // Made in Kotlin only.
+private class Toggle(
+    ui: Ui,
+    words: String,
+    private val chosen: Boolean,
+    onTap: () -> Unit,
+) : LinearLayout(ui.context) {
+    init {
+        gravity = android.view.Gravity.CENTER
+        isBaselineAligned = false
+        val around = (ui.size(Size.CHIP_TOUCH) - ui.size(Size.CHIP)) / 2
+        minimumHeight = ui.size(Size.CHIP_TOUCH)
+        minimumWidth = ui.size(Size.CHIP_TOUCH)
+        val drawn = if (chosen) {
+            ui.pressable(R.color.accent_soft, R.dimen.radius_pill, R.color.accent, R.dimen.stroke_selected)
+        } else {
+            ui.pressable(R.color.card, R.dimen.radius_pill, R.color.outline_strong)
+        }
+        background = ui.inset(drawn, around, around)
+        pad(ui.px(R.dimen.space_m), around)
+        val color = if (chosen) R.color.on_accent_soft else R.color.text
+        if (chosen) put(ui.icon(R.drawable.ic_check, color), 0, ui.px(R.dimen.space_l), ui.px(R.dimen.space_l))
+        put(ui.text(TextStyle.SMALL, color, bold = chosen).apply { text = words }, ui.px(R.dimen.space_xs))
+        isSelected = chosen
+        acts(words, onTap)
+    }
+
+    override fun getAccessibilityClassName(): CharSequence = CheckBox::class.java.name
+
+    override fun onInitializeAccessibilityNodeInfo(info: AccessibilityNodeInfo) {
+        super.onInitializeAccessibilityNodeInfo(info)
+        info.isCheckable = true
+        info.isChecked = chosen
     }
 }

@@ -79,6 +79,18 @@ class OtherApps(
         }
     }
 
+    /** A store's page of an app; its page on the web where the phone has no store; or the way without either. */
+    fun openStore(uri: String, fallback: String?) {
+        for (address in listOfNotNull(uri, fallback)) {
+            try {
+                return activity.startActivity(Intent(Intent.ACTION_VIEW, Uri.parse(address)))
+            } catch (_: ActivityNotFoundException) {
+                continue
+            }
+        }
+        Toast.makeText(activity, R.string.recommend_no_store, Toast.LENGTH_LONG).show()
+    }
+
     private fun start(intent: Intent) {
         try {
             activity.startActivity(intent)

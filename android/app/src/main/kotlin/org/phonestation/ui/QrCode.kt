@@ -12,9 +12,11 @@ import org.phonestation.R
 /** A QR code for [text]: dark on a white square by night too, or phones do not read it. */
 @SuppressLint("ViewConstructor") // Made in Kotlin only.
 class QrCode(
-    private val ui: Ui,
+    ui: Ui,
     text: String,
     label: String,
+    /** No smaller than this. */
+    private val least: Int = ui.size(Size.QR_LEAST),
 ) : View(ui.context) {
     // M, as the station's pages have it: it still reads with a thumb's edge on it.
     private val code: ByteMatrix = Encoder.encode(text, ErrorCorrectionLevel.M).matrix
@@ -27,12 +29,12 @@ class QrCode(
 
     override fun onMeasure(widthMeasureSpec: Int, heightMeasureSpec: Int) {
         // Whole pixels a module: edges between pixels are grey.
-        val module = (ui.size(Size.QR_LEAST) + modules - 1) / modules
+        val module = (least + modules - 1) / modules
         setMeasuredDimension(module * modules, module * modules)
     }
 
     override fun onDraw(canvas: Canvas) {
-        canvas.drawColor(ui.context.getColor(R.color.qr_light))
+        canvas.drawColor(context.getColor(R.color.qr_light))
         val module = (width / modules).toFloat()
         for (y in 0 until code.height) {
             for (x in 0 until code.width) {

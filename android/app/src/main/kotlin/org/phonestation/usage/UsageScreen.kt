@@ -119,7 +119,10 @@ class UsageScreen(
             navigator.go(Place.UsageCap)
         }
         cap.id = R.id.cap
-        return listOfNotNull(saving, cap.takeIf { value.signedIn })
+        val plans = ui.openingRow(R.drawable.ic_swap, ui.string(R.string.plans), "") { navigator.go(Place.Plans) }
+        plans.id = R.id.plans
+        // In elder mode nothing is offered.
+        return listOfNotNull(saving, cap.takeIf { value.signedIn }, plans.takeIf { value.signedIn && !ui.elder })
     }
 
     private fun buckets(value: UsageView) {

@@ -9,10 +9,16 @@ class FakePhoneStation(
     /** Services, as a test says. */
     val services: FakeServices = FakeServices(),
     val usage: FakeUsage = FakeUsage(),
-) : StationCore {
+    val recommend: FakeRecommend = FakeRecommend(),
+) : StationCore,
+    RecommendCore by recommend {
     val asked = mutableListOf<String>()
     val bookmarks = mutableSetOf<String>()
     val moved = MutableSharedFlow<Changed>(extraBufferCapacity = 8)
+
+    init {
+        recommend.onMoved = { moved.tryEmit(Changed.RECOMMEND) }
+    }
 
     /** Thrown by the next calls, when there is one. */
     var failure: CoreFailure.Reason? = null
@@ -40,6 +46,8 @@ class FakePhoneStation(
                 marked.size.toUInt(),
                 tickets.values.firstOrNull()?.card,
                 homeUsage,
+                recommend.shown(),
+                recommend.followUp,
                 aboutView(),
             )
         }

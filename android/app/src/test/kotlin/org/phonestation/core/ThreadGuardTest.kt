@@ -32,7 +32,7 @@ class ThreadGuardTest {
         val thrown = CompletableDeferred<Throwable>()
         val load = { error("the library was to be loaded") }
         val setup = CoreSetup("unused", "unused", "android", "0", load) { error("a keeper was to be made") }
-        val handle = CoreHandle(setup, Dispatchers.Unconfined, ThreadGuard(strict = true)) { "en" }
+        val handle = CoreHandle(setup, Dispatchers.Unconfined, ThreadGuard(strict = true), { false }) { "en" }
         handle.open(CoroutineScope(CoroutineExceptionHandler { _, e -> thrown.complete(e) }))
         assertTrue(thrown.getCompleted().message.orEmpty().contains("main thread"))
     }

@@ -141,7 +141,14 @@ class LinksTest {
             val intent = link(address).addCategory(Intent.CATEGORY_BROWSABLE).setPackage(app.packageName)
             return app.packageManager.resolveActivity(intent, PackageManager.MATCH_DEFAULT_ONLY) != null
         }
-        for (page in listOf("/", "/g/hotspot", "/g/hotspot?phone=iphone", "/search?q=5G", "/h/zsl?c=1.2.3")) {
+        for (page in listOf(
+            "/",
+            "/g/hotspot",
+            "/g/hotspot?phone=iphone",
+            "/search?q=5G",
+            "/a/didi?h=zsl",
+            "/h/zsl?c=1.2.3",
+        )) {
             assertTrue(page, opens(station + page))
         }
         for (page in listOf("/app.apk", "/ask", "/b/zsl/secret", "/api/v1/about", "/t/online")) {

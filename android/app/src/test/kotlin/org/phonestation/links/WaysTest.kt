@@ -60,6 +60,12 @@ class WaysTest {
     }
 
     @Test
+    fun `an app's link leads to that app`() {
+        core.links["$STATION/a/didi?h=zsl"] = Link.App("didi", "zsl")
+        assertEquals(Place.App("didi"), place("$STATION/a/didi?h=zsl"))
+    }
+
+    @Test
     fun `a hall that this phone does not know yet has its page`() {
         core.unknown += "zsl"
         assertEquals(Way.Page(code, isOfHall = true), of(code))
