@@ -225,6 +225,8 @@ class CoreHandle(
 
     override suspend fun setTellConsent(on: Boolean) = act { setTellConsent(on) }
 
+    override suspend fun forgetRecommendations() = act { forgetRecommendations() }
+
     override suspend fun dueFollowUp() = call { dueFollowUp(inFlow = false) }
 
     override suspend fun askedFollowUp(app: String) = act { askedFollowUp(app) }

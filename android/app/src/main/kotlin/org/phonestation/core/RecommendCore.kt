@@ -42,6 +42,9 @@ interface RecommendCore {
     /** To tell the station what became of a suggestion. */
     suspend fun setTellConsent(on: Boolean)
 
+    /** All that was said and noted about suggestions, consents too. It cannot be undone. */
+    suspend fun forgetRecommendations()
+
     /** What a notice is to ask now; nothing once it was asked. */
     suspend fun dueFollowUp(): FollowUpCard?
 

@@ -30,6 +30,10 @@ class SettingsPresenter(
             is SettingsEvent.WifiOnly -> set { core.setWifiOnly(event.on) }
             is SettingsEvent.FollowUp -> set { core.setFollowUpConsent(event.on) }
             is SettingsEvent.Tell -> set { core.setTellConsent(event.on) }
+            SettingsEvent.ForgetSuggestions -> set {
+                core.forgetRecommendations()
+                update { it.copy(forgot = true) }
+            }
             SettingsEvent.Renew -> sync.now()
         }
 

@@ -14,7 +14,9 @@ import org.phonestation.sync.said
 import org.phonestation.ui.ButtonKind
 import org.phonestation.ui.PushButton
 import org.phonestation.ui.ScreenFrame
+import org.phonestation.ui.Sheet
 import org.phonestation.ui.TextStyle
+import org.phonestation.ui.Tone
 import org.phonestation.ui.Ui
 import org.phonestation.ui.banner
 import org.phonestation.ui.barTitle
@@ -45,6 +47,8 @@ class SettingsScreen(
     override val view = ScreenFrame(ui, ui.subBar(ui.barTitle(ui.string(R.string.settings)), { navigator.back() }))
     private val content = ui.column()
     private val privacy = ui.column()
+    private var sheet: Sheet? = null
+    private var asks = saved.getBoolean(ASKS)
 
     init {
         view.position = saved.getInt(POSITION)
@@ -72,14 +76,24 @@ class SettingsScreen(
         when (val loaded = state.content) {
             Loaded.Waiting -> content.stack(ui.skeleton(2))
             is Loaded.Failed -> content.stack(ui.failed(loaded.reason) { presenter.onEvent(SettingsEvent.Again) })
-            is Loaded.Ready -> show(loaded.value, state.sync)
+            is Loaded.Ready -> show(loaded.value, state)
         }
         view.settled()
     }
 
-    override fun save() = Bundle().apply { putInt(POSITION, view.position) }
+    override fun save() =
+        Bundle().apply {
+            putInt(POSITION, view.position)
+            putBoolean(ASKS, asks)
+        }
 
-    private fun show(settings: SettingsContent, sync: SyncState) {
+    override fun closed() {
+        sheet?.setOnDismissListener(null)
+        sheet?.dismiss()
+    }
+
+    private fun show(settings: SettingsContent, state: SettingsState) {
+        val sync = state.sync
         section(R.string.settings_content, content)
         val wifi = ui.switchRow(ui.string(R.string.settings_wifi_only), settings.wifiOnly) {
             presenter.onEvent(SettingsEvent.WifiOnly(it))
@@ -98,13 +112,13 @@ class SettingsScreen(
             renew.id = R.id.renew
             content.stack(renew, ui.px(R.dimen.space_s))
         }
-        privacy(settings.consent)
+        privacy(settings.consent, state.forgot)
         section(R.string.settings_about, content)
         content.stack(ui.card().apply { stack(ui.facts(facts(settings.about))) }, ui.px(R.dimen.space_s))
     }
 
     /** Each allowed by itself, off until it is. */
-    private fun privacy(consent: ConsentView) {
+    private fun privacy(consent: ConsentView, forgot: Boolean) {
         val followUp = ui.switchRow(ui.string(R.string.settings_follow_up), consent.followUp == true) {
             presenter.onEvent(SettingsEvent.FollowUp(it))
         }
@@ -116,6 +130,34 @@ class SettingsScreen(
         privacy.stack(ui.listCard(listOf(followUp, tell)))
         val what = ui.text(TextStyle.SMALL, R.color.text2).apply { text = ui.string(R.string.settings_tell_what) }
         privacy.stack(what, ui.px(R.dimen.space_xs))
+        if (forgot) {
+            val said = ui.banner(Tone.GOOD, ui.string(R.string.settings_forgot))
+            said.accessibilityLiveRegion = View.ACCESSIBILITY_LIVE_REGION_POLITE
+            privacy.stack(said, ui.px(R.dimen.space_s))
+        }
+        val forget = PushButton(ui, ButtonKind.QUIET, ui.string(R.string.settings_forget)) { question() }
+        forget.id = R.id.forget
+        privacy.stack(forget, ui.px(R.dimen.space_s))
+        if (asks) question()
+    }
+
+    /** It cannot be undone, so it is asked once more. */
+    private fun question() {
+        if (sheet?.isShowing == true) return
+        asks = true
+        val yes = PushButton(ui, ButtonKind.PRIMARY, ui.string(R.string.settings_forget)) {
+            asks = false
+            sheet?.dismiss()
+            presenter.onEvent(SettingsEvent.ForgetSuggestions)
+        }
+        yes.id = R.id.yes
+        val words = ui.column()
+        words.stack(ui.text(TextStyle.BODY).apply { text = ui.string(R.string.settings_forget_what) })
+        words.stack(yes, ui.px(R.dimen.space_l))
+        sheet = Sheet(ui, ui.string(R.string.settings_forget), words, ui.string(R.string.customer_forget_not)).apply {
+            setOnDismissListener { asks = false }
+            show()
+        }
     }
 
     private fun facts(content: AboutView) =
@@ -151,6 +193,7 @@ class SettingsScreen(
 
     private companion object {
         const val POSITION = "position"
+        const val ASKS = "asks"
     }
 }
 

@@ -8,6 +8,8 @@ import org.phonestation.sync.SyncState
 data class SettingsState(
     val content: Loaded<SettingsContent> = Loaded.Waiting,
     val sync: SyncState = SyncState.Idle,
+    /** What was known for suggestions is gone, just now. */
+    val forgot: Boolean = false,
 )
 
 data class SettingsContent(
@@ -32,6 +34,9 @@ sealed interface SettingsEvent {
     data class Tell(
         val on: Boolean,
     ) : SettingsEvent
+
+    /** What was said and noted about suggestions goes. */
+    data object ForgetSuggestions : SettingsEvent
 
     /** New content now, not when the phone finds time. */
     data object Renew : SettingsEvent

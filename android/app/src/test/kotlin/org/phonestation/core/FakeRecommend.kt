@@ -195,6 +195,9 @@ class FakeRecommend(
             askFollowUp = false
         }
 
+    override suspend fun forgetRecommendations() =
+        act("forgetRecommendations") { consent = ConsentView(followUp = null, tell = false) }
+
     override suspend fun setTellConsent(on: Boolean) = act("tellConsent $on") { consent = consent.copy(tell = on) }
 
     override suspend fun dueFollowUp() = answer("dueFollowUp") { followUp }

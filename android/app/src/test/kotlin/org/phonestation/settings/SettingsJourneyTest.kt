@@ -35,6 +35,18 @@ class SettingsJourneyTest {
     }
 
     @Test
+    fun `what suggestions use is forgotten after one more question`() {
+        val phone = settings()
+        phone.tap(R.id.tell)
+        phone.waitUntil("not allowed") { phone.find<Switch>(R.id.tell).isChecked }
+        phone.tap(R.id.forget)
+        phone.waitFor("删了找不回来")
+        phone.tap(R.id.yes)
+        phone.waitFor("都忘掉了")
+        assertFalse(phone.find<Switch>(R.id.tell).isChecked)
+    }
+
+    @Test
     fun `renewing without a network says so`() {
         val phone = settings()
         phone.tap(R.id.renew)

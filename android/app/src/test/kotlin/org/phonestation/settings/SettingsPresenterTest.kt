@@ -4,6 +4,7 @@ import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.MutableStateFlow
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
+import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.phonestation.core.FakePhoneStation
 import org.phonestation.shell.orNull
@@ -27,6 +28,16 @@ class SettingsPresenterTest {
         assertEquals(listOf("wifiOnly", "about"), core.asked)
         presenter.onEvent(SettingsEvent.WifiOnly(false))
         assertFalse(presenter.state.value.content.orNull()!!.wifiOnly)
+    }
+
+    @Test
+    fun `what suggestions use is forgotten when told to, consents too, and that is said`() {
+        val presenter = SettingsPresenter(core, sync, Dispatchers.Unconfined)
+        presenter.onEvent(SettingsEvent.Tell(true))
+        assertFalse(presenter.state.value.forgot)
+        presenter.onEvent(SettingsEvent.ForgetSuggestions)
+        assertTrue(presenter.state.value.forgot)
+        assertEquals(1, core.asked.count { it == "forgetRecommendations" })
     }
 
     @Test
