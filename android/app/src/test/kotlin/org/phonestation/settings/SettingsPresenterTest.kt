@@ -37,7 +37,7 @@ class SettingsPresenterTest {
         assertFalse(presenter.state.value.forgot)
         presenter.onEvent(SettingsEvent.ForgetSuggestions)
         assertTrue(presenter.state.value.forgot)
-        assertEquals(1, core.asked.count { it == "forgetRecommendations" })
+        assertEquals(1, core.recommend.asked.count { it == "forgetRecommendations" })
     }
 
     @Test
