@@ -45,6 +45,7 @@ pub(crate) fn view(
     let mut recent = guides::history(store, reader)?;
     let mut bookmarked = guides::bookmarks(store, reader)?;
     let bookmarks = u32::try_from(bookmarked.len()).unwrap_or(u32::MAX);
+    let (suggestions, follow_up) = recommend::home(store, reader, now)?;
     recent.truncate(SHOWN);
     bookmarked.truncate(SHOWN);
     Ok(HomeView {
@@ -54,8 +55,8 @@ pub(crate) fn view(
         bookmarks,
         ticket: booking::next(store, reader, now)?,
         usage: usage::glance(store, reader, now)?,
-        suggestions: recommend::home(store, reader, now)?,
-        follow_up: recommend::follow_up(store, reader, now)?,
+        suggestions,
+        follow_up,
         about: content::about(store, build, now)?,
     })
 }

@@ -2,7 +2,7 @@
 
 use super::mine::{Picture, today};
 use super::note::{Moved, moved};
-use super::store::{self, Allows, Item};
+use super::store::{self, Item};
 use super::tell::tell;
 use super::view::{FollowUpAnswer, FollowUpCard};
 use crate::booking;
@@ -17,8 +17,8 @@ use phonestation_rules::words::say;
 use phonestation_wire::recommend::Step;
 
 /// The question for the first screen: one that is due, or was asked today and has no answer.
-pub(crate) fn card(store: &Store, reader: Reader, now: Timestamp) -> Result<Option<FollowUpCard>> {
-    asks(store, reader, false, true, now)
+pub(super) fn card(picture: &Picture, reader: Reader) -> Option<FollowUpCard> {
+    asks(picture, reader, false, true)
 }
 
 /// The question that is due and was not asked yet.
@@ -28,23 +28,12 @@ pub(crate) fn due(
     in_flow: bool,
     now: Timestamp,
 ) -> Result<Option<FollowUpCard>> {
-    asks(store, reader, in_flow, false, now)
+    Ok(asks(&Picture::load(store, now)?, reader, in_flow, false))
 }
 
-fn asks(
-    store: &Store,
-    reader: Reader,
-    in_flow: bool,
-    again: bool,
-    now: Timestamp,
-) -> Result<Option<FollowUpCard>> {
-    let allowed = store.mine.read(|db| store::allowed(db, Allows::FollowUp))?;
-    if allowed != Some(true) {
-        return Ok(None);
-    }
-    let picture = Picture::load(store, now)?;
-    if may_suggest(picture.moment(reader, in_flow)).is_err() {
-        return Ok(None);
+fn asks(picture: &Picture, reader: Reader, in_flow: bool, again: bool) -> Option<FollowUpCard> {
+    if !picture.follow_up || may_suggest(picture.moment(reader, in_flow)).is_err() {
+        return None;
     }
     let today = picture.today();
     let open = picture.items.iter().filter_map(|(id, item)| {
@@ -54,14 +43,14 @@ fn asks(
     // What was installed first is asked about first, and one at a time.
     let first = open.min_by_key(|(taken, app, _)| (*taken, app.id.as_str()));
     let language = reader.language;
-    Ok(first.map(|(_, app, which)| FollowUpCard {
+    first.map(|(_, app, which)| FollowUpCard {
         app: app.id.clone(),
         icon: app.icon.clone(),
         words: words::follow_up(language, app.name.in_language(language), which),
         yes: say(language, word::USING).to_owned(),
         no: say(language, word::NOT_USING).to_owned(),
         help: say(language, word::HELP).to_owned(),
-    }))
+    })
 }
 
 /// Which question is due; `again` also the one that was asked today.

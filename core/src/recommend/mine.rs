@@ -1,12 +1,13 @@
 //! All that a view needs: the catalogue, the person as this phone knows them, where and when it is.
 
-use super::store::{self, Item, Items, Said};
+use super::store::{self, Allows, Item, Items, Said};
 use super::view::OnPhone;
 use crate::error::Result;
 use crate::guides::Reader;
 use crate::services::clock;
 use crate::store::Store;
-use crate::{booking, content, usage};
+use crate::usage::Ahead;
+use crate::{booking, content};
 use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
 use phonestation_rules::recommend::{Moment, Month, Person};
@@ -25,7 +26,10 @@ pub(super) struct Picture {
     /// That, or the one that they come to next.
     hall: Option<Hall>,
     popular: Vec<String>,
+    pub(super) usage: Ahead,
     uses: Vec<Interest>,
+    /// They allow to be asked some days later.
+    pub(super) follow_up: bool,
     pub(super) now: Zoned,
 }
 
@@ -42,12 +46,16 @@ impl Picture {
             Some(hall) => Some(hall.clone()),
             None => booking::next_hall(store, now)?,
         };
-        let (said, items) = store
-            .mine
-            .read(|db| Ok((store::said(db)?, store::items(db)?)))?;
+        let (said, items, follow_up) = store.mine.read(|db| {
+            let allowed = store::allowed(db, Allows::FollowUp)?;
+            Ok((store::said(db)?, store::items(db)?, allowed == Some(true)))
+        })?;
+        let usage = Ahead::load(store, now)?;
         let popular = store.cache.read(store::popular)?.apps;
         Ok(Picture {
-            uses: uses(&pack.apps, &usage::by_package(store, now)?),
+            uses: uses(&pack.apps, &usage.by_package()),
+            usage,
+            follow_up,
             hall: match hall {
                 Some(hall) => booking::hall(store, &hall)?,
                 None => None,

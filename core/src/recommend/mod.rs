@@ -22,7 +22,7 @@ mod view;
 
 pub(crate) use advice::view as advice;
 pub(crate) use detail::view as detail;
-pub(crate) use follow::{answer, asked, card as follow_up, due};
+pub(crate) use follow::{answer, asked, due};
 pub(crate) use note::{
     consent, forget, note_packages, opened, packages, refuse, set_follow_up, set_tell, shown,
     store_opened, take_back,

@@ -4,8 +4,8 @@ use super::mine::Picture;
 use super::view::{SuggestionCard, SuggestionKind};
 use crate::error::Result;
 use crate::guides::Reader;
+use crate::services;
 use crate::store::Store;
-use crate::{services, usage};
 use jiff::Timestamp;
 use phonestation_rules::recommend::{lasting, words};
 use phonestation_rules::services::{Facts, words as sold};
@@ -19,7 +19,7 @@ pub(super) fn suggested(
     picture: &Picture,
     now: Timestamp,
 ) -> Result<Option<(SuggestionCard, String)>> {
-    let Some(short) = usage::short(store, reader, now)? else {
+    let Some(short) = picture.usage.short(reader) else {
         return Ok(None);
     };
     let language = reader.language;

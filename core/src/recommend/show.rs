@@ -1,15 +1,15 @@
 //! The screen of suggestions, and what of it stands on the first screen.
 
 use super::mine::Picture;
-use super::view::{PlanState, PlanTeaser, SuggestionCard, SuggestionKind, SuggestionsView};
-use super::{pack, plan};
+use super::view::{
+    FollowUpCard, PlanState, PlanTeaser, SuggestionCard, SuggestionKind, SuggestionsView,
+};
+use super::{follow, pack, plan};
 use crate::error::Result;
 use crate::guides::Reader;
 use crate::store::Store;
 use jiff::Timestamp;
-use phonestation_rules::recommend::{
-    MOST, NORMALLY, Shelf, Silence, Suggestion, may_suggest, suggest, words,
-};
+use phonestation_rules::recommend::{MOST, NORMALLY, Shelf, Silence, Suggestion, suggest, words};
 use phonestation_rules::words::{Word, say};
 use phonestation_wire::Language;
 use words::word;
@@ -30,9 +30,6 @@ fn choose(
     in_flow: bool,
     many: usize,
 ) -> Result<Result<Chosen, Silence>> {
-    if let Err(silence) = may_suggest(picture.moment(reader, in_flow)) {
-        return Ok(Err(silence));
-    }
     let language = reader.language;
     let (person, shelf) = (picture.person(), Shelf::new(&picture.pack.apps));
     let moment = picture.moment(reader, in_flow);
@@ -105,11 +102,16 @@ pub(crate) fn suggestions(
     })
 }
 
-/// What stands on the first screen: nothing where nothing may be suggested.
-pub(crate) fn home(store: &Store, reader: Reader, now: Timestamp) -> Result<Vec<SuggestionCard>> {
+/// What stands on the first screen: nothing where nothing may be suggested; and a question some days later.
+pub(crate) fn home(
+    store: &Store,
+    reader: Reader,
+    now: Timestamp,
+) -> Result<(Vec<SuggestionCard>, Option<FollowUpCard>)> {
     let picture = Picture::load(store, now)?;
     let chosen = choose(store, reader, &picture, false, NORMALLY)?;
-    Ok(chosen.map_or_else(|_| vec![], |chosen| chosen.cards))
+    let cards = chosen.map_or_else(|_| vec![], |chosen| chosen.cards);
+    Ok((cards, follow::card(&picture, reader)))
 }
 
 fn why_silent(silence: Silence) -> Word {

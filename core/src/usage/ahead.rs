@@ -22,37 +22,42 @@ pub(crate) struct Short {
     pub(crate) hint: String,
 }
 
-/// None where it lasts, or where nobody can say.
-pub(crate) fn short(store: &Store, reader: Reader, now: Timestamp) -> Result<Option<Short>> {
-    let picture = Picture::load(store, now)?;
-    let Some(figure) = picture.figure().filter(|f| !f.old && f.whole) else {
-        return Ok(None);
-    };
-    let (forecast, cycle) = (picture.forecast(&figure), figure.usage.cycle);
-    let left = figure.data.left.unwrap_or(u64::MAX);
-    let need = need(&forecast, cycle, &figure.at, figure.data.used, left);
-    Ok(need.map(|need| Short {
-        need: Need {
-            from: picture.today(),
-            ..need
-        },
-        ahead: words::forecast(reader.language, cycle, &forecast),
-        hint: words::hint(reader.language, cycle, &forecast),
-        carrier: figure.usage.carrier,
-    }))
-}
+/// What is known of usage at one moment.
+pub(crate) struct Ahead(Picture);
 
-/// Mobile data of this cycle by package name, as the phone counted it; none where it may not.
-pub(crate) fn by_package(store: &Store, now: Timestamp) -> Result<Vec<(String, u64)>> {
-    let picture = Picture::load(store, now)?;
-    let Some((_, phone)) = picture.counted() else {
-        return Ok(vec![]);
-    };
-    let name = |app: &super::store::App| match kind(&app.kind) {
-        PhoneAppKind::App => app.id.clone(),
-        _ => String::new(),
-    };
-    Ok(phone.apps.iter().map(|a| (name(a), a.mobile)).collect())
+impl Ahead {
+    pub(crate) fn load(store: &Store, now: Timestamp) -> Result<Ahead> {
+        Ok(Ahead(Picture::load(store, now)?))
+    }
+
+    /// None where it lasts, or where nobody can say.
+    pub(crate) fn short(&self, reader: Reader) -> Option<Short> {
+        let figure = self.0.figure().filter(|f| !f.old && f.whole)?;
+        let (forecast, cycle) = (self.0.forecast(&figure), figure.usage.cycle);
+        let left = figure.data.left.unwrap_or(u64::MAX);
+        let need = need(&forecast, cycle, &figure.at, figure.data.used, left)?;
+        Some(Short {
+            need: Need {
+                from: self.0.today(),
+                ..need
+            },
+            ahead: words::forecast(reader.language, cycle, &forecast),
+            hint: words::hint(reader.language, cycle, &forecast),
+            carrier: figure.usage.carrier,
+        })
+    }
+
+    /// Mobile data of this cycle by package name, as the phone counted it; none where it may not.
+    pub(crate) fn by_package(&self) -> Vec<(String, u64)> {
+        let Some((_, phone)) = self.0.counted() else {
+            return vec![];
+        };
+        let name = |app: &super::store::App| match kind(&app.kind) {
+            PhoneAppKind::App => app.id.clone(),
+            _ => String::new(),
+        };
+        phone.apps.iter().map(|a| (name(a), a.mobile)).collect()
+    }
 }
 
 /// What the carrier last said of use, with the months that are over.

@@ -16,7 +16,7 @@ mod sync;
 mod tests;
 mod view;
 
-pub(crate) use ahead::{by_package, months, short};
+pub(crate) use ahead::{Ahead, months};
 pub(crate) use cap::{accepted, receipt, refused, set};
 pub(crate) use note::{alerts, note_phone, span, told};
 pub(crate) use show::{glance, view};
