@@ -37,6 +37,7 @@ mod home;
 mod idempotency;
 mod openapi;
 mod print;
+mod queries;
 mod search;
 mod steps;
 mod visitor;

@@ -10,13 +10,13 @@ pub(crate) mod desk;
 mod document;
 mod figures;
 pub(crate) mod fit;
-mod kept;
 mod query;
 mod query_shape;
 mod store;
 pub(crate) mod web;
 
-pub(crate) use kept::{forget, sweep};
+pub(crate) use query::sweep;
+pub(crate) use store::forget;
 
 use crate::content::Snapshot;
 use crate::state::Station;

@@ -4,13 +4,15 @@
 
 use super::document::QuerySchema;
 use super::fit::{self, Known};
-use super::{kept, query_shape as shape};
+use super::query_shape as shape;
 use crate::customer::Customer;
+use crate::database::Database;
 use crate::halls;
 use crate::http::body::parsed;
 use crate::http::headers::NO_STORE;
 use crate::http::problem::{ErrorBody, Problem};
 use crate::http::tmf::{Anybody, Listed, Tongue, Wanted};
+use crate::queries::{Queries, Query, queries};
 use crate::state::Station;
 use crate::systems::{self, Caller, Grant};
 use crate::usage::of_number;
@@ -21,6 +23,7 @@ use axum::http::StatusCode;
 use axum::http::header::{AUTHORIZATION, LOCATION};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
+use jiff::{SignedDuration, Timestamp};
 use phonestation_rules::recommend::plan::Advice;
 use phonestation_rules::recommend::{MOST, NORMALLY, Person};
 use phonestation_wire::Language;
@@ -35,6 +38,15 @@ use uuid::Uuid;
 
 /// Interests that one query can name.
 const ASKED: usize = 20;
+/// Kept for a day.
+pub(super) static QUERIES: Queries = queries!("recommend_query", SignedDuration::from_hours(24));
+/// Queries kept of one asker.
+const KEPT: i64 = 50;
+
+/// Forgets what is too old.
+pub(crate) async fn sweep(database: &Database, now: Timestamp) -> Result<(), sqlx::Error> {
+    QUERIES.sweep(database, now).await
+}
 
 pub(super) fn routes() -> OpenApiRouter<Arc<Station>> {
     OpenApiRouter::new()
@@ -219,14 +231,14 @@ async fn answered(
     let view = shape::query((&id, &href), now, &items, &interests, hall, who, language);
     let owner = asker.owner();
     if !owner.is_empty() {
-        let query = kept::Query {
+        let query = Query {
             id,
             owner,
             customer: customer.map(|(id, _)| id).unwrap_or_default(),
             body: view.to_string(),
             made: now,
         };
-        kept::keep(&station.database, query).await?;
+        QUERIES.keep(&station.database, query, KEPT).await?;
     }
     let head = [NO_STORE];
     Ok((StatusCode::CREATED, head, [(LOCATION, href)], Json(view)).into_response())
@@ -283,7 +295,7 @@ async fn list(
     wanted: Wanted,
 ) -> Result<Response, Problem> {
     let now = station.clock.now();
-    let own = kept::of(&station.database, &owner, None, now).await?;
+    let own = QUERIES.of_owner(&station.database, &owner, now).await?;
     Ok(([NO_STORE], wanted.list(own)).into_response())
 }
 
@@ -321,14 +333,8 @@ async fn retrieve(
     Owner(owner): Owner,
     wanted: Wanted,
 ) -> Result<Response, Problem> {
-    // Nothing else can be an id, and not every database takes every text.
-    let plain = id.len() == 32 && id.bytes().all(|b| b.is_ascii_hexdigit());
-    if !plain {
-        return Err(Problem::NOT_FOUND);
-    }
     let now = station.clock.now();
-    let found = kept::of(&station.database, &owner, Some(&id), now).await?;
-    let one = found.into_iter().next().ok_or(Problem::NOT_FOUND)?;
+    let one = QUERIES.find(&station.database, &id, &owner, now).await?;
     Ok(([NO_STORE], Json(wanted.cut(one))).into_response())
 }
 

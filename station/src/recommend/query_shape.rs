@@ -67,7 +67,7 @@ pub(super) fn query(
 ) -> Value {
     let mut view = json!({
         "id": id, "href": href, "instantSyncRecommendation": true, "state": "done", "recommendationItem": items,
-        "validFor": {"startDateTime": now, "endDateTime": now + super::kept::KEPT},
+        "validFor": {"startDateTime": now, "endDateTime": now + super::query::QUERIES.kept},
         "@type": "QueryProductRecommendation",
     });
     if !interests.is_empty() {

@@ -100,3 +100,15 @@ pub(super) async fn counted(
     }
     Ok(all)
 }
+
+/// Forgets what of a customer is kept here and what a clerk may remember.
+pub(crate) async fn forget(tx: &mut AnyConnection, customer: &str) -> Result<(), sqlx::Error> {
+    for sql in [
+        "DELETE FROM recommend_query WHERE customer = $1",
+        "DELETE FROM recommend_query WHERE owner = $1",
+        "DELETE FROM recommend_told WHERE customer = $1",
+    ] {
+        sqlx::query(sql).bind(customer).execute(&mut *tx).await?;
+    }
+    Ok(())
+}

@@ -15,14 +15,12 @@ mod report;
 pub(crate) mod shape;
 mod sound;
 pub(crate) mod store;
-mod stored;
 mod ways;
 mod web;
 
 pub(crate) use keep::Flights;
 pub use keep::{keep_watching, watch_over};
-pub(crate) use query::of_number;
-pub(crate) use stored::sweep;
+pub(crate) use query::{of_number, sweep};
 
 use crate::state::Station;
 use axum::Router;

@@ -2,14 +2,15 @@
 //! hour under its own address; of what its sender wrote only what chooses packages is.
 
 use super::document::QuerySchema;
+use super::keep;
 use super::shape::consumption;
-use super::{keep, stored};
 use crate::customer::store::customer;
-use crate::database::Done;
+use crate::database::{Database, Done};
 use crate::http::body::parsed;
 use crate::http::headers::NO_STORE;
 use crate::http::problem::{ErrorBody, Problem};
 use crate::http::tmf::{Tongue, Wanted};
+use crate::queries::{Queries, Query, queries};
 use crate::services::known;
 use crate::state::Station;
 use crate::systems::{self, Caller, Grant};
@@ -19,18 +20,28 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use axum::response::{IntoResponse, Response};
+use jiff::{SignedDuration, Timestamp};
 use phonestation_rules::customer::number;
 use phonestation_wire::{Language, paths};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::sync::Arc;
-use stored::Query;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
 /// Packages that one query can name.
 const ASKED: usize = 50;
+/// Figures are old by then anyway.
+static QUERIES: Queries = queries!("usage_query", SignedDuration::from_hours(1));
+/// Queries kept of one asker. A carrier's system asks for many customers.
+const MOST: i64 = 50;
+const MOST_OF_SYSTEM: i64 = 1000;
+
+/// Forgets what is too old.
+pub(crate) async fn sweep(database: &Database, now: Timestamp) -> Result<(), sqlx::Error> {
+    QUERIES.sweep(database, now).await
+}
 
 pub(super) fn routes() -> OpenApiRouter<Arc<Station>> {
     OpenApiRouter::new()
@@ -196,6 +207,10 @@ async fn create(
         "usageConsumption": [found],
         "@type": "QueryUsageConsumption",
     });
+    let most = match owner == customer {
+        true => MOST,
+        false => MOST_OF_SYSTEM,
+    };
     let query = Query {
         id,
         owner,
@@ -203,7 +218,7 @@ async fn create(
         body: view.to_string(),
         made: now,
     };
-    stored::keep(&station.database, query).await?;
+    QUERIES.keep(&station.database, query, most).await?;
     Ok((
         StatusCode::CREATED,
         [NO_STORE],
@@ -233,19 +248,13 @@ async fn list(
 ) -> Result<Response, Problem> {
     caller.granted(Grant::Usage)?;
     let (owner, now) = (owner(&caller), station.clock.now());
-    let own = stored::of_owner(&station.database, &owner, now).await?;
+    let own = QUERIES.of_owner(&station.database, &owner, now).await?;
     Ok(([NO_STORE], wanted.list(own)).into_response())
 }
 
 async fn kept(station: &Station, caller: &Caller, id: &str) -> Result<Value, Problem> {
-    // Nothing else can be an id, and not every database takes every text.
-    let plain = id.len() == 32 && id.bytes().all(|b| b.is_ascii_hexdigit());
-    if !plain {
-        return Err(Problem::NOT_FOUND);
-    }
     let (owner, now) = (owner(caller), station.clock.now());
-    let found = stored::find(&station.database, id, &owner, now);
-    found.await?.ok_or(Problem::NOT_FOUND)
+    QUERIES.find(&station.database, id, &owner, now).await
 }
 
 /// One of them, as it was answered.
@@ -290,6 +299,6 @@ async fn delete(
 ) -> Result<StatusCode, Problem> {
     caller.granted(Grant::Usage)?;
     kept(&station, &caller, &id).await?;
-    stored::remove(&station.database, &id).await?;
+    QUERIES.remove(&station.database, &id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
