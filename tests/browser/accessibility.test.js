@@ -1,26 +1,13 @@
 // axe-core's rules, and the size of what is tapped, on every kind of page as visitors can set it.
 
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { readFileSync } from "node:fs";
 import { KIOSK, PHONE, launch, nothing, visiting } from "./support/browser.js";
+import { violations } from "./support/looks.js";
 import { PAGES, PAPER, chosen } from "./support/pages.js";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
-
-/** What axe finds wrong, a line a place. */
-async function violations(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate((rules) => window.axe.run(document, { runOnly: rules }), RULES);
-  return found.violations.flatMap((v) =>
-    v.nodes.map((n) => `${v.id}: ${n.target.join(" ")}: ${n.any[0]?.message ?? v.help}`),
-  );
-}
 
 for (const { name, path } of [...PAGES, ...PAPER]) {
   for (const lang of ["zh-CN", "en"]) {

@@ -2,22 +2,17 @@
 // after the other, because they share a hall's line.
 
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
-import { mkdirSync, readFileSync, statSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { PHONE, STATION, launch, launchForPictures, nothing, visiting } from "./support/browser.js";
-import { cut } from "./support/cut.js";
+import { LOOKS, wrong } from "./support/looks.js";
 import { HALL, chosen } from "./support/pages.js";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const DESK = { width: 1366, height: 768 };
 const PASSWORD = "correct horse battery";
 const TABLETS = [{ width: 1024, height: 768 }, { width: 768, height: 1024 }];
 const FOLDER = process.env.PICTURES;
-/** Where pictures of every step are put, to look at. */
-const LOOKS = process.env.LOOKS;
 /** Pictures in the repository are there for good. */
 const MOST = 120_000;
 
@@ -28,17 +23,9 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** Nothing cut, no rule broken. */
-async function right(page, name) {
-  await page.evaluate(axe);
-  const found = await page.evaluate((rules) => window.axe.run(document, { runOnly: rules }), RULES);
-  const wrong = found.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(" ")}`));
-  return [...wrong, ...(await page.evaluate(cut))].map((line) => `${name}: ${line}`);
-}
-
 /** Nothing cut, no rule broken; and a picture to look at. */
 async function looked(page, name) {
-  nothing(await right(page, name));
+  nothing(await wrong(page, name));
   await page.screenshot({ path: join(LOOKS, `web-${name}.png`) });
 }
 
@@ -51,7 +38,7 @@ async function lookedAllWays(page, name) {
       await page.goto(chosen(path, { lang, size }));
       for (const colorScheme of ["light", "dark"]) {
         await page.emulateMedia({ colorScheme });
-        found.push(...(await right(page, `${name} ${lang} ${size} ${colorScheme}`)));
+        found.push(...(await wrong(page, `${name} ${lang} ${size} ${colorScheme}`)));
       }
     }
   }
@@ -269,7 +256,7 @@ test("without a mouse: put on hold, called back, handed over; “next” waits f
     await lookedAllWays(admin, `desk at ${viewport.width}`);
     for (const path of ["/desk/close?day=2031-01-01", "/desk/accounts", "/desk/audit"]) {
       await admin.goto(path);
-      nothing(await right(admin, `${path} at ${viewport.width}`));
+      nothing(await wrong(admin, `${path} at ${viewport.width}`));
     }
   }
 });
@@ -291,13 +278,13 @@ test("every state of a ticket breaks no rule, in both languages, in large text a
   await visitor.locator("details summary").first().click();
   await visitor.fill("[name=number]", "12");
   await visitor.click("form .button.primary");
-  nothing(await right(visitor, "a wrong number"));
+  nothing(await wrong(visitor, "a wrong number"));
   await visitor.fill("[name=number]", "13800138000");
   await visitor.click("form .button.primary");
   await lookedAllWays(visitor, "booked");
   const ticket = visitor.url();
   await visitor.goto(`${new URL(ticket).pathname}/move`);
-  nothing(await right(visitor, "another time"));
+  nothing(await wrong(visitor, "another time"));
 
   // The hall closes that day: the clerk is shown whom to call, the visitor what happened and where to go on.
   await admin.goto("/desk/close");
@@ -318,11 +305,11 @@ test("every state of a ticket breaks no rule, in both languages, in large text a
   await book();
   await visitor.click("form .button.primary");
   await visitor.click("text=取消预约");
-  nothing(await right(visitor, "cancelled"));
+  nothing(await wrong(visitor, "cancelled"));
   await visitor.locator("details.erase summary").click();
   await visitor.locator("details.erase button").click();
   assert.match(await visitor.textContent("h1"), /已经删除/);
-  nothing(await right(visitor, "erased"));
+  nothing(await wrong(visitor, "erased"));
 });
 
 /** A picture for people to look at, small enough to be kept. */

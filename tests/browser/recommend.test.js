@@ -2,17 +2,13 @@
 // clerk may suggest with the customer's code, and how suggestions did. Without script.
 
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
-import { mkdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { ANDROID, IPHONE, STATION, launch, nothing, visiting } from "./support/browser.js";
-import { cut } from "./support/cut.js";
+import { ANDROID, IPHONE, launch, nothing, visiting } from "./support/browser.js";
+import { code } from "./support/inbox.js";
+import { LOOKS, lookedByDayAndNight } from "./support/looks.js";
 import { chosen } from "./support/pages.js";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const LOOKS = process.env.LOOKS;
 const SCREENS = [
   { name: "360", screen: { width: 360, height: 640 }, size: "" },
   { name: "320-large", screen: { width: 320, height: 640 }, size: "large" },
@@ -26,18 +22,6 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** The newest code that a number was sent: the example's messages are on a page. */
-async function code(number) {
-  for (let tries = 0; tries < 40; tries++) {
-    const page = await (await fetch(`${STATION}/dev/inbox?q=${number}`)).text();
-    const found = [...page.matchAll(/<p class="message">([^]*?)<\/p>/g)].map(([, body]) => body);
-    const digits = found.filter((body) => /码|code/.test(body)).flatMap((body) => body.match(/(?<!\d)\d{6}(?!\d)/) ?? []);
-    if (digits.length) return digits[0];
-    await new Promise((done) => setTimeout(done, 250));
-  }
-  return assert.fail("no code came");
-}
-
 async function signIn(page, number, choices) {
   await page.goto(chosen("/me/plan", choices));
   await page.fill("[name=number]", number);
@@ -47,20 +31,7 @@ async function signIn(page, number, choices) {
   assert.match(page.url(), /\/me\/plan/);
 }
 
-/** Nothing cut, no rule broken by day and night; and a picture of each to look at. */
-async function looked(page, name) {
-  const found = [];
-  for (const colorScheme of ["dark", "light"]) {
-    await page.emulateMedia({ colorScheme });
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate((rules) => window.axe.run(document, { runOnly: rules }), RULES);
-    const broken = violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(" ")}`));
-    const all = [...broken, ...(await page.evaluate(cut))];
-    found.push(...all.map((line) => `${name} ${colorScheme}: ${line}`));
-    await page.screenshot({ path: join(LOOKS, `web-recommend-${name}-${colorScheme}.png`), fullPage: true });
-  }
-  nothing(found);
-}
+const looked = (page, name) => lookedByDayAndNight(page, `recommend-${name}`);
 
 /** These stand in the page in this order. */
 async function inOrder(page, words) {

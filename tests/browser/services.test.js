@@ -2,18 +2,15 @@
 // message, what is left takes no more taps than joining did. One after the other: numbers have few codes an hour.
 
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { STATION, launch, nothing, visiting } from "./support/browser.js";
-import { cut } from "./support/cut.js";
+import { launch, nothing, visiting } from "./support/browser.js";
+import { code } from "./support/inbox.js";
+import { LOOKS, wrong } from "./support/looks.js";
 import { chosen } from "./support/pages.js";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const DESK = { width: 1366, height: 768 };
-const LOOKS = process.env.LOOKS;
 const PASSWORD = "correct horse battery";
 
 let browser;
@@ -22,14 +19,6 @@ before(async () => {
   browser = await launch();
 });
 after(() => browser.close());
-
-/** Nothing cut, no rule broken; a line each. */
-async function wrong(page, name) {
-  await page.evaluate(axe);
-  const found = await page.evaluate((rules) => window.axe.run(document, { runOnly: rules }), RULES);
-  const broken = found.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(" ")}`));
-  return [...broken, ...(await page.evaluate(cut))].map((line) => `${name}: ${line}`);
-}
 
 /** Nothing cut, no rule broken by day and night; and a picture to look at. */
 async function looked(page, name) {
@@ -40,18 +29,6 @@ async function looked(page, name) {
   }
   nothing(found);
   await page.screenshot({ path: join(LOOKS, `web-${name}.png`), fullPage: true });
-}
-
-/** The newest code that a number was sent: the example's messages are on a page. */
-async function code(number, but = "") {
-  for (let tries = 0; tries < 40; tries++) {
-    const page = await (await fetch(`${STATION}/dev/inbox?q=${number}`)).text();
-    const found = [...page.matchAll(/<p class="message">([^]*?)<\/p>/g)].map(([, body]) => body);
-    const digits = found.filter((body) => /码|code/.test(body)).flatMap((body) => body.match(/(?<!\d)\d{6}(?!\d)/) ?? []);
-    if (digits.length && digits[0] !== but) return digits[0];
-    await new Promise((done) => setTimeout(done, 250));
-  }
-  return assert.fail("no code came");
 }
 
 /** The link to the example's music, not to the smaller kind of it; the visitor's choices may follow. */

@@ -2,17 +2,14 @@
 // limit of one's own, without script; and what is said when the carrier gives no figure.
 
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { STATION, launch, nothing, visiting } from "./support/browser.js";
-import { cut } from "./support/cut.js";
+import { launch, nothing, visiting } from "./support/browser.js";
+import { code } from "./support/inbox.js";
+import { LOOKS, lookedByDayAndNight } from "./support/looks.js";
 import { chosen } from "./support/pages.js";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const LOOKS = process.env.LOOKS;
 /** The most that the page and everything in it may take on its first visit. */
 const MOST = 60_000;
 const SCREENS = [
@@ -28,18 +25,6 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** The newest code that a number was sent: the example's messages are on a page. */
-async function code(number) {
-  for (let tries = 0; tries < 40; tries++) {
-    const page = await (await fetch(`${STATION}/dev/inbox?q=${number}`)).text();
-    const found = [...page.matchAll(/<p class="message">([^]*?)<\/p>/g)].map(([, body]) => body);
-    const digits = found.filter((body) => /码|code/.test(body)).flatMap((body) => body.match(/(?<!\d)\d{6}(?!\d)/) ?? []);
-    if (digits.length) return digits[0];
-    await new Promise((done) => setTimeout(done, 250));
-  }
-  return assert.fail("no code came");
-}
-
 /** From the first page to usage, with the code of a message. */
 async function signIn(page, number, choices) {
   await page.goto(chosen("/", choices));
@@ -51,20 +36,7 @@ async function signIn(page, number, choices) {
   assert.match(page.url(), /\/me\/usage/);
 }
 
-/** Nothing cut, no rule broken by day and night; and a picture of each to look at. */
-async function looked(page, name) {
-  const found = [];
-  for (const colorScheme of ["dark", "light"]) {
-    await page.emulateMedia({ colorScheme });
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate((rules) => window.axe.run(document, { runOnly: rules }), RULES);
-    const broken = violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(" ")}`));
-    const all = [...broken, ...(await page.evaluate(cut))];
-    found.push(...all.map((line) => `${name} ${colorScheme}: ${line}`));
-    await page.screenshot({ path: join(LOOKS, `web-usage-${name}-${colorScheme}.png`), fullPage: true });
-  }
-  nothing(found);
-}
+const looked = (page, name) => lookedByDayAndNight(page, `usage-${name}`);
 
 for (const [lang, last] of [["", "1"], ["en", "2"]]) {
   for (const { name, screen, size } of SCREENS) {
