@@ -6,14 +6,11 @@ import org.phonestation.core.CoreFailure
 import org.phonestation.core.TicketView
 import org.phonestation.shell.Loaded
 import org.phonestation.shell.orNull
-import org.phonestation.ui.ButtonKind
-import org.phonestation.ui.PushButton
 import org.phonestation.ui.Sheet
 import org.phonestation.ui.TextStyle
 import org.phonestation.ui.Ui
-import org.phonestation.ui.column
+import org.phonestation.ui.question
 import org.phonestation.ui.skeleton
-import org.phonestation.ui.stack
 
 /** The question that stands over a ticket's page, as its state says. */
 class TicketSheets(
@@ -60,14 +57,8 @@ class TicketSheets(
             }
         }
 
-    private fun confirm(title: Int, words: String, no: Int, event: TicketEvent): Sheet {
-        val yes = PushButton(ui, ButtonKind.PRIMARY, ui.string(title)) { onEvent(event) }
-        yes.id = R.id.yes
-        val content = ui.column()
-        content.stack(sentence(words))
-        content.stack(yes, ui.px(R.dimen.space_l))
-        return Sheet(ui, ui.string(title), content, ui.string(no))
-    }
+    private fun confirm(title: Int, words: String, no: Int, event: TicketEvent): Sheet =
+        ui.question(ui.string(title), words, ui.string(no)) { onEvent(event) }
 
     private fun times(question: Question.Move, ticket: TicketView, day: String?): View =
         when (val times = question.times) {

@@ -20,6 +20,7 @@ import org.phonestation.ui.Tone
 import org.phonestation.ui.Ui
 import org.phonestation.ui.barTitle
 import org.phonestation.ui.column
+import org.phonestation.ui.question
 import org.phonestation.ui.stack
 import org.phonestation.ui.subBar
 
@@ -123,16 +124,12 @@ class CustomerScreen(
     private fun question() {
         if (sheet?.isShowing == true) return
         asks = true
-        val yes = PushButton(ui, ButtonKind.PRIMARY, ui.string(R.string.customer_forget)) {
+        val (act, what) = ui.string(R.string.customer_forget) to ui.string(R.string.customer_forget_how)
+        sheet = ui.question(act, what, ui.string(R.string.customer_forget_not)) {
             asks = false
             sheet?.dismiss()
             presenter.onEvent(ServiceEvent.Forget)
-        }
-        yes.id = R.id.yes
-        val words = ui.column()
-        words.stack(ui.text(TextStyle.BODY).apply { text = ui.string(R.string.customer_forget_how) })
-        words.stack(yes, ui.px(R.dimen.space_l))
-        sheet = Sheet(ui, ui.string(R.string.customer_forget), words, ui.string(R.string.customer_forget_not)).apply {
+        }.apply {
             setOnDismissListener { asks = false }
             show()
         }

@@ -1,16 +1,14 @@
 package org.phonestation.reminders
 
 import android.app.Notification
-import android.app.NotificationChannel
 import android.app.NotificationManager
-import android.app.PendingIntent
 import android.content.Context
-import android.content.Intent
 import android.net.Uri
-import org.phonestation.MainActivity
 import org.phonestation.R
 import org.phonestation.core.Reminder
 import org.phonestation.links.Arrival
+import org.phonestation.shell.NoticeKind
+import org.phonestation.shell.PrivateNotices
 
 /** Reminders as the system shows them: one a ticket or a service, and on a locked screen only that there is one. */
 class Notices(
@@ -18,22 +16,15 @@ class Notices(
     /** In the language that the app speaks. */
     private val speaking: () -> Context,
 ) {
-    private val manager = context.getSystemService(NotificationManager::class.java)
+    private val notices = PrivateNotices(context, KIND)
+    private val manager = notices.manager
 
     /** [late]: how long there was is no longer how long there is. */
     fun show(reminder: Reminder, late: Boolean = false) {
         val words = speaking()
-        channel(words)
         val about = if (reminder.product == null) R.string.reminder_hidden else R.string.reminder_service
-        val hidden = notice().setContentTitle(words.getString(R.string.app_name))
-            .setContentText(words.getString(about))
-        val notice = notice()
-            .setContentTitle(if (late) words.getString(R.string.reminder_hidden) else reminder.title)
-            .setContentText(reminder.text)
-            .setStyle(Notification.BigTextStyle().bigText(reminder.text))
-            .setVisibility(Notification.VISIBILITY_PRIVATE)
-            .setPublicVersion(hidden.build())
-            .setAutoCancel(true)
+        val title = if (late) words.getString(R.string.reminder_hidden) else reminder.title
+        val notice = notices.notice(words, title, reminder.text, about)
         val product = reminder.product
         if (product == null) {
             notice.setContentIntent(opening(Arrival.TICKET, reminder.ticket)).setTimeoutAfter(STAYS_MS)
@@ -63,26 +54,8 @@ class Notices(
         manager?.cancel(product, SERVICE)
     }
 
-    private fun notice() =
-        Notification.Builder(context, CHANNEL)
-            .setSmallIcon(R.drawable.ic_bell)
-            .setColor(context.getColor(R.color.accent))
-            .setCategory(Notification.CATEGORY_REMINDER)
-
-    private fun opening(what: String, id: String): PendingIntent {
-        val open = Intent(what, Uri.fromParts("ticket", id, null))
-        open.setClass(context, MainActivity::class.java)
-        return PendingIntent.getActivity(context, 0, open, PendingIntent.FLAG_IMMUTABLE)
-    }
-
-    /** Again each time: its name follows the language. */
-    private fun channel(words: Context) {
-        val name = words.getString(R.string.reminders)
-        val channel = NotificationChannel(CHANNEL, name, NotificationManager.IMPORTANCE_HIGH)
-        channel.description = words.getString(R.string.reminders_about)
-        channel.lockscreenVisibility = Notification.VISIBILITY_PRIVATE
-        manager?.createNotificationChannel(channel)
-    }
+    private fun opening(what: String, id: String) =
+        PrivateNotices.opening(context, what, Uri.fromParts("ticket", id, null))
 
     companion object {
         const val CHANNEL = "reminders"
@@ -91,5 +64,14 @@ class Notices(
 
         /** By then the visit is over. */
         private const val STAYS_MS = 7_200_000L
+
+        private val KIND = NoticeKind(
+            CHANNEL,
+            NotificationManager.IMPORTANCE_HIGH,
+            R.string.reminders,
+            R.string.reminders_about,
+            R.drawable.ic_bell,
+            Notification.CATEGORY_REMINDER,
+        )
     }
 }

@@ -29,6 +29,7 @@ import org.phonestation.ui.failed
 import org.phonestation.ui.heading
 import org.phonestation.ui.listCard
 import org.phonestation.ui.openingRow
+import org.phonestation.ui.question
 import org.phonestation.ui.skeleton
 import org.phonestation.ui.stack
 import org.phonestation.ui.subBar
@@ -145,16 +146,12 @@ class SettingsScreen(
     private fun question() {
         if (sheet?.isShowing == true) return
         asks = true
-        val yes = PushButton(ui, ButtonKind.PRIMARY, ui.string(R.string.settings_forget)) {
+        val (act, what) = ui.string(R.string.settings_forget) to ui.string(R.string.settings_forget_what)
+        sheet = ui.question(act, what, ui.string(R.string.customer_forget_not)) {
             asks = false
             sheet?.dismiss()
             presenter.onEvent(SettingsEvent.ForgetSuggestions)
-        }
-        yes.id = R.id.yes
-        val words = ui.column()
-        words.stack(ui.text(TextStyle.BODY).apply { text = ui.string(R.string.settings_forget_what) })
-        words.stack(yes, ui.px(R.dimen.space_l))
-        sheet = Sheet(ui, ui.string(R.string.settings_forget), words, ui.string(R.string.customer_forget_not)).apply {
+        }.apply {
             setOnDismissListener { asks = false }
             show()
         }

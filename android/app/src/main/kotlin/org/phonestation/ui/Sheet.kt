@@ -51,3 +51,13 @@ class Sheet(
             cornerRadii = floatArrayOf(radius, radius, radius, radius, 0f, 0f, 0f, 0f)
         }
 }
+
+/** One more question before what cannot be undone: what it does, the act itself, and a way out. */
+fun Ui.question(act: String, what: String, no: String, onYes: () -> Unit): Sheet {
+    val yes = PushButton(this, ButtonKind.PRIMARY, act, onTap = onYes)
+    yes.id = R.id.yes
+    val content = column()
+    content.stack(text(TextStyle.BODY).apply { text = what })
+    content.stack(yes, px(R.dimen.space_l))
+    return Sheet(this, act, content, no)
+}
