@@ -9,7 +9,7 @@ use crate::database::Done;
 use crate::http::body::parsed;
 use crate::http::headers::NO_STORE;
 use crate::http::problem::{ErrorBody, Problem};
-use crate::http::tmf::{Tongue, Wanted};
+use crate::http::tmf::{Listed, Tongue, Wanted};
 use crate::idempotency::{Claim, Once, claim, given_key};
 use crate::services::known;
 use crate::state::Station;
@@ -91,8 +91,7 @@ fn whose(caller: Caller) -> Result<Whose, Problem> {
 /// Messages to the caller's number, or those that a carrier's system has sent; the newest first.
 #[utoipa::path(
     get, path = "/tmf-api/communicationManagement/v4/communicationMessage", operation_id = "listCommunicationMessages", tag = "communication", security(("customer" = [])),
-    params(("fields" = Option<String>, Query, description = "Comma-separated"),
-        ("offset" = Option<u32>, Query, description = "To begin at"), ("limit" = Option<u32>, Query, description = "At most so many")),
+    params(Listed),
     responses(
         (status = 200, description = "A page; X-Total-Count says how many there are"),
         (status = 400, description = "Not understood", body = ErrorBody),

@@ -9,7 +9,7 @@ use crate::database::Done;
 use crate::http::body::parsed;
 use crate::http::headers::NO_STORE;
 use crate::http::problem::{ErrorBody, Problem};
-use crate::http::tmf::Wanted;
+use crate::http::tmf::{Listed, Wanted};
 use crate::state::Station;
 use crate::systems::{Caller, Grant};
 use axum::Json;
@@ -127,8 +127,7 @@ async fn cancel(
 /// What the caller has taken back, the newest first.
 #[utoipa::path(
     get, path = "/tmf-api/productOrderingManagement/v4/cancelProductOrder", operation_id = "listCancelProductOrders", tag = "productOrdering", security(("customer" = [])),
-    params(("fields" = Option<String>, Query, description = "Comma-separated"),
-        ("offset" = Option<u32>, Query, description = "To begin at"), ("limit" = Option<u32>, Query, description = "At most so many")),
+    params(Listed),
     responses(
         (status = 200, description = "A page; X-Total-Count says how many there are"),
         (status = 400, description = "Not understood", body = ErrorBody),

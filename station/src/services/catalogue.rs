@@ -3,7 +3,7 @@
 use super::act::offerings;
 use super::shape;
 use crate::http::problem::{ErrorBody, Problem};
-use crate::http::tmf::{Tongue, Wanted};
+use crate::http::tmf::{Listed, Tongue, Wanted};
 use crate::state::Station;
 use axum::Json;
 use axum::extract::{Path, State};
@@ -101,8 +101,7 @@ fn one(all: Vec<Value>, id: &str, wanted: &Wanted) -> Result<Response, Problem> 
 /// What is on offer, with the full facts of each.
 #[utoipa::path(
     get, path = "/tmf-api/productCatalogManagement/v4/productOffering", operation_id = "listProductOfferings", tag = "productCatalog",
-    params(("fields" = Option<String>, Query, description = "Comma-separated"),
-        ("offset" = Option<u32>, Query, description = "To begin at"), ("limit" = Option<u32>, Query, description = "At most so many")),
+    params(Listed),
     responses(
         (status = 200, description = "A page; X-Total-Count says how many there are"),
         (status = 400, description = "Not understood", body = ErrorBody),
@@ -134,8 +133,7 @@ async fn retrieve(
 /// Prices of what is on offer.
 #[utoipa::path(
     get, path = "/tmf-api/productCatalogManagement/v4/productOfferingPrice", operation_id = "listProductOfferingPrices", tag = "productCatalog",
-    params(("fields" = Option<String>, Query, description = "Comma-separated"),
-        ("offset" = Option<u32>, Query, description = "To begin at"), ("limit" = Option<u32>, Query, description = "At most so many")),
+    params(Listed),
     responses(
         (status = 200, description = "A page; X-Total-Count says how many there are"),
         (status = 400, description = "Not understood", body = ErrorBody),
@@ -171,8 +169,7 @@ async fn retrieve_price(
 /// Kinds of what is on offer.
 #[utoipa::path(
     get, path = "/tmf-api/productCatalogManagement/v4/category", operation_id = "listCategories", tag = "productCatalog",
-    params(("fields" = Option<String>, Query, description = "Comma-separated"),
-        ("offset" = Option<u32>, Query, description = "To begin at"), ("limit" = Option<u32>, Query, description = "At most so many")),
+    params(Listed),
     responses(
         (status = 200, description = "A page; X-Total-Count says how many there are"),
         (status = 400, description = "Not understood", body = ErrorBody),
@@ -208,8 +205,7 @@ async fn retrieve_category(
 /// Catalogues of what is on offer: the carrier's own.
 #[utoipa::path(
     get, path = "/tmf-api/productCatalogManagement/v4/catalog", operation_id = "listCatalogs", tag = "productCatalog",
-    params(("fields" = Option<String>, Query, description = "Comma-separated"),
-        ("offset" = Option<u32>, Query, description = "To begin at"), ("limit" = Option<u32>, Query, description = "At most so many")),
+    params(Listed),
     responses(
         (status = 200, description = "A page; X-Total-Count says how many there are"),
         (status = 400, description = "Not understood", body = ErrorBody),
@@ -245,8 +241,7 @@ async fn retrieve_catalog(
 /// What each offering is, without its price.
 #[utoipa::path(
     get, path = "/tmf-api/productCatalogManagement/v4/productSpecification", operation_id = "listProductSpecifications", tag = "productCatalog",
-    params(("fields" = Option<String>, Query, description = "Comma-separated"),
-        ("offset" = Option<u32>, Query, description = "To begin at"), ("limit" = Option<u32>, Query, description = "At most so many")),
+    params(Listed),
     responses(
         (status = 200, description = "A page; X-Total-Count says how many there are"),
         (status = 400, description = "Not understood", body = ErrorBody),

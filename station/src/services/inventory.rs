@@ -3,7 +3,7 @@
 use super::{act, elsewhere, of_systems, shape, store};
 use crate::http::headers::NO_STORE;
 use crate::http::problem::{ErrorBody, Problem};
-use crate::http::tmf::{Tongue, Wanted};
+use crate::http::tmf::{Listed, Tongue, Wanted};
 use crate::state::Station;
 use crate::systems::{Caller, Grant};
 use axum::Json;
@@ -94,8 +94,7 @@ async fn products(
 /// The caller's own products, the newest first.
 #[utoipa::path(
     get, path = "/tmf-api/productInventory/v4/product", operation_id = "listProducts", tag = "productInventory", security(("customer" = [])),
-    params(("fields" = Option<String>, Query, description = "Comma-separated"),
-        ("offset" = Option<u32>, Query, description = "To begin at"), ("limit" = Option<u32>, Query, description = "At most so many")),
+    params(Listed),
     responses(
         (status = 200, description = "A page; X-Total-Count says how many there are"),
         (status = 400, description = "Not understood", body = ErrorBody),

@@ -8,7 +8,7 @@ use super::{amend, elsewhere, of_systems, shape, store};
 use crate::http::body::parsed;
 use crate::http::headers::NO_STORE;
 use crate::http::problem::{ErrorBody, Problem};
-use crate::http::tmf::{Tongue, Wanted};
+use crate::http::tmf::{Listed, Tongue, Wanted};
 use crate::idempotency::given_key;
 use crate::state::Station;
 use crate::systems::{self, Caller, Grant};
@@ -164,8 +164,7 @@ pub(super) fn one(all: Vec<Value>, id: &str, wanted: &Wanted) -> Result<Response
 /// The caller's own orders, the newest first.
 #[utoipa::path(
     get, path = "/tmf-api/productOrderingManagement/v4/productOrder", operation_id = "listProductOrders", tag = "productOrdering", security(("customer" = [])),
-    params(("fields" = Option<String>, Query, description = "Comma-separated"),
-        ("offset" = Option<u32>, Query, description = "To begin at"), ("limit" = Option<u32>, Query, description = "At most so many")),
+    params(Listed),
     responses(
         (status = 200, description = "A page; X-Total-Count says how many there are"),
         (status = 400, description = "Not understood", body = ErrorBody),

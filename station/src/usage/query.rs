@@ -9,7 +9,7 @@ use crate::database::{Database, Done};
 use crate::http::body::parsed;
 use crate::http::headers::NO_STORE;
 use crate::http::problem::{ErrorBody, Problem};
-use crate::http::tmf::{Tongue, Wanted};
+use crate::http::tmf::{Listed, Tongue, Wanted};
 use crate::queries::{Queries, Query, queries};
 use crate::services::known;
 use crate::state::Station;
@@ -232,8 +232,7 @@ async fn create(
 /// `usageConsumption.bucketRefOrValue.id`.
 #[utoipa::path(
     get, path = "/tmf-api/usageConsumption/v4/queryUsageConsumption", operation_id = "listUsageQueries", tag = "usageConsumption", security(("customer" = [])),
-    params(("fields" = Option<String>, Query, description = "Comma-separated"),
-        ("offset" = Option<u32>, Query, description = "To begin at"), ("limit" = Option<u32>, Query, description = "At most so many")),
+    params(Listed),
     responses(
         (status = 200, description = "A page; X-Total-Count says how many there are"),
         (status = 400, description = "Not understood", body = ErrorBody),
