@@ -20,99 +20,64 @@ fn shape(file: &Path) -> Vec<(String, String)> {
 }
 
 /// Makes a file as version `version` of the app left it, with a row in every table that can have one.
-fn shipped(file: &Path, schema: &Schema, version: usize, rows: &str) {
+fn shipped(file: &Path, schema: &Schema, version: usize, rows: &[&str]) {
     let db = Connection::open(file).expect("opens");
     for step in &schema.steps[..version] {
         db.execute_batch(step).expect("runs");
     }
-    db.execute_batch(rows).expect("fills");
+    for rows in rows {
+        db.execute_batch(rows).expect("fills");
+    }
     db.pragma_update(None, "user_version", version as i64)
         .expect("writes");
 }
 
-/// Rows as each version of `mine.db` held them.
-const MINE_ROWS: &[&str] = &[
-    "INSERT INTO bookmark VALUES ('online-settings', 5);
+/// Rows of every version.
+const READING: &str = "INSERT INTO bookmark VALUES ('online-settings', 5);
     INSERT INTO history VALUES ('hotspot', 6, 2);
     INSERT INTO setting VALUES ('wifi-only', 'false');
     INSERT INTO content_floor VALUES (1, 202611210000, 7);
-    INSERT INTO content_key VALUES ('AB', NULL, 1);",
-    "INSERT INTO bookmark VALUES ('online-settings', 5);
-    INSERT INTO history VALUES ('hotspot', 6, 2);
-    INSERT INTO setting VALUES ('wifi-only', 'false');
-    INSERT INTO content_floor VALUES (1, 202611210000, 7);
-    INSERT INTO content_key VALUES ('AB', NULL, 1);
-    INSERT INTO outbox VALUES ('018f', 'feedback', 'guide hotspot', '/api/v1/feedback', '{}', 1, 8, NULL);",
-    "INSERT INTO bookmark VALUES ('online-settings', 5);
-    INSERT INTO history VALUES ('hotspot', 6, 2);
-    INSERT INTO setting VALUES ('wifi-only', 'false');
-    INSERT INTO content_floor VALUES (1, 202611210000, 7);
-    INSERT INTO content_key VALUES ('AB', NULL, 1);
-    INSERT INTO device VALUES (1, 'only-this-phone-knows');
+    INSERT INTO content_key VALUES ('AB', NULL, 1);";
+
+/// What waited in the second version.
+const FEEDBACK: &str = "INSERT INTO outbox VALUES ('018f', 'feedback', 'guide hotspot', '/api/v1/feedback', '{}', 1, 8, NULL);";
+
+/// Since the third; the outbox is another.
+const BOOKING: &str = "INSERT INTO device VALUES (1, 'only-this-phone-knows');
     INSERT INTO outbox VALUES (1, '7c9e', 'booking', 'one', 'book', 'POST', '/tmf-api', '{}', '7c9e', 1, 8, NULL);
     INSERT INTO ticket VALUES ('one', '7c9e', 0, 'zsl', 'help', NULL, 5, 6, 'booked', 'A01', '', '', NULL, 7, NULL, NULL, '[]', 4);
-    INSERT INTO hold VALUES (1, '8d0f', 'zsl', 'help', NULL, 9, 0);",
-    "INSERT INTO bookmark VALUES ('online-settings', 5);
-    INSERT INTO history VALUES ('hotspot', 6, 2);
-    INSERT INTO setting VALUES ('wifi-only', 'false');
-    INSERT INTO content_floor VALUES (1, 202611210000, 7);
-    INSERT INTO content_key VALUES ('AB', NULL, 1);
-    INSERT INTO device VALUES (1, 'only-this-phone-knows');
-    INSERT INTO outbox VALUES (1, '7c9e', 'booking', 'one', 'book', 'POST', '/tmf-api', '{}', '7c9e', 1, 8, NULL);
-    INSERT INTO ticket VALUES ('one', '7c9e', 0, 'zsl', 'help', NULL, 5, 6, 'booked', 'A01', '', '', NULL, 7, NULL, NULL, '[]', 4);
-    INSERT INTO hold VALUES (1, '8d0f', 'zsl', 'help', NULL, 9, 0);
-    INSERT INTO sign_in VALUES (1, '100****0001', x'0102', 0);
+    INSERT INTO hold VALUES (1, '8d0f', 'zsl', 'help', NULL, 9, 0);";
+
+/// Since the fourth.
+const SERVICES: &str = "INSERT INTO sign_in VALUES (1, '100****0001', x'0102', 0);
     INSERT INTO sign_in_code VALUES (1, 'only-this-phone-knows', '10000000001', 9, 8, 1);
     INSERT INTO services VALUES (1, 7, '{}');
     INSERT INTO service_news VALUES ('o1', '{}');
     INSERT INTO service_act VALUES ('k1', '{}', 'o1', NULL, 0, 0, 'noted', 7);
-    INSERT INTO left_by_sms VALUES ('p1', 7, 'answer');",
-    "INSERT INTO bookmark VALUES ('online-settings', 5);
-    INSERT INTO history VALUES ('hotspot', 6, 2);
-    INSERT INTO setting VALUES ('wifi-only', 'false');
-    INSERT INTO content_floor VALUES (1, 202611210000, 7);
-    INSERT INTO content_key VALUES ('AB', NULL, 1);
-    INSERT INTO device VALUES (1, 'only-this-phone-knows');
-    INSERT INTO outbox VALUES (1, '7c9e', 'booking', 'one', 'book', 'POST', '/tmf-api', '{}', '7c9e', 1, 8, NULL);
-    INSERT INTO ticket VALUES ('one', '7c9e', 0, 'zsl', 'help', NULL, 5, 6, 'booked', 'A01', '', '', NULL, 7, NULL, NULL, '[]', 4);
-    INSERT INTO hold VALUES (1, '8d0f', 'zsl', 'help', NULL, 9, 0);
-    INSERT INTO sign_in VALUES (1, '100****0001', x'0102', 0);
-    INSERT INTO sign_in_code VALUES (1, 'only-this-phone-knows', '10000000001', 9, 8, 1);
-    INSERT INTO services VALUES (1, 7, '{}');
-    INSERT INTO service_news VALUES ('o1', '{}');
-    INSERT INTO service_act VALUES ('k1', '{}', 'o1', NULL, 0, 0, 'noted', 7);
-    INSERT INTO left_by_sms VALUES ('p1', 7, 'answer');
-    INSERT INTO usage VALUES (1, 7, 'w1', '{}');
+    INSERT INTO left_by_sms VALUES ('p1', 7, 'answer');";
+
+/// Since the fifth.
+const USAGE: &str = "INSERT INTO usage VALUES (1, 7, 'w1', '{}');
     INSERT INTO usage_day VALUES ('2026-11-05', 'phone', 5);
     INSERT INTO usage_phone VALUES (1, 7, '{}');
     INSERT INTO usage_sms VALUES ('data', 7, 'example', '{}');
     INSERT INTO usage_cap VALUES (1, 5, 7, NULL, NULL, 0);
-    INSERT INTO usage_told VALUES ('2026-11-01/80', 7);",
-    "INSERT INTO bookmark VALUES ('online-settings', 5);
-    INSERT INTO history VALUES ('hotspot', 6, 2);
-    INSERT INTO setting VALUES ('wifi-only', 'false');
-    INSERT INTO content_floor VALUES (1, 202611210000, 7);
-    INSERT INTO content_key VALUES ('AB', NULL, 1);
-    INSERT INTO device VALUES (1, 'only-this-phone-knows');
-    INSERT INTO outbox VALUES (1, '7c9e', 'booking', 'one', 'book', 'POST', '/tmf-api', '{}', '7c9e', 1, 8, NULL);
-    INSERT INTO ticket VALUES ('one', '7c9e', 0, 'zsl', 'help', NULL, 5, 6, 'booked', 'A01', '', '', NULL, 7, NULL, NULL, '[]', 4);
-    INSERT INTO hold VALUES (1, '8d0f', 'zsl', 'help', NULL, 9, 0);
-    INSERT INTO sign_in VALUES (1, '100****0001', x'0102', 0);
-    INSERT INTO sign_in_code VALUES (1, 'only-this-phone-knows', '10000000001', 9, 8, 1);
-    INSERT INTO services VALUES (1, 7, '{}');
-    INSERT INTO service_news VALUES ('o1', '{}');
-    INSERT INTO service_act VALUES ('k1', '{}', 'o1', NULL, 0, 0, 'noted', 7);
-    INSERT INTO left_by_sms VALUES ('p1', 7, 'answer');
-    INSERT INTO usage VALUES (1, 7, 'w1', '{}');
-    INSERT INTO usage_day VALUES ('2026-11-05', 'phone', 5);
-    INSERT INTO usage_phone VALUES (1, 7, '{}');
-    INSERT INTO usage_sms VALUES ('data', 7, 'example', '{}');
-    INSERT INTO usage_cap VALUES (1, 5, 7, NULL, NULL, 0);
-    INSERT INTO usage_told VALUES ('2026-11-01/80', 7);
-    INSERT INTO recommend_said VALUES (1, '[\"travel\"]', '[]', 0);
+    INSERT INTO usage_told VALUES ('2026-11-01/80', 7);";
+
+/// Since the sixth.
+const RECOMMEND: &str = "INSERT INTO recommend_said VALUES (1, '[\"travel\"]', '[]', 0);
     INSERT INTO recommend_item VALUES ('didi', 1, 0, 1, 0, '2026-11-25', NULL, 0);
     INSERT INTO recommend_consent VALUES ('tell', 1, 7);
-    INSERT INTO recommend_told VALUES ('2026-11-25', 'didi', 'shown');",
+    INSERT INTO recommend_told VALUES ('2026-11-25', 'didi', 'shown');";
+
+/// Rows as each version of `mine.db` held them.
+const MINE_ROWS: &[&[&str]] = &[
+    &[READING],
+    &[READING, FEEDBACK],
+    &[READING, BOOKING],
+    &[READING, BOOKING, SERVICES],
+    &[READING, BOOKING, SERVICES, USAGE],
+    &[READING, BOOKING, SERVICES, USAGE, RECOMMEND],
 ];
 
 #[test]
