@@ -72,7 +72,7 @@ fn the_phone_is_another_one_to_the_station() {
     let (world, _) = handset();
     let device = || {
         let store = &world.core.sync().store;
-        store.mine.write(|tx| crate::booking::device(tx)).unwrap()
+        store.mine.write(crate::booking::device).unwrap()
     };
     let before = device();
     assert_eq!(device(), before);
