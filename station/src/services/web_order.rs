@@ -2,6 +2,7 @@
 
 use super::act::{self, Stop, ToConfirm, Yes};
 use super::rows::{Fact, Facts as Rows};
+use super::undo;
 use super::web::{nothing, offer_page, said};
 use super::{api, store};
 use crate::customer::SignedIn;
@@ -409,7 +410,7 @@ async fn undo(
     Form(form): Form<Sealed>,
 ) -> Result<Response, Problem> {
     customer.check(&form.seal)?;
-    match act::undo(&station, &customer.id, &id, Channel::Web).await {
+    match undo::undo(&station, &customer.id, &id, Channel::Web).await {
         Ok(_) => Ok(Redirect::to(&page.to_with("/me", "q", "undone")).into_response()),
         // The receipt's page has no undo any more, and says the last day.
         Err(Stop::Refused(Refused::TooLate | Refused::Over)) => {
