@@ -11,6 +11,7 @@ mod cancelling;
 mod carrier;
 pub(crate) mod carry;
 mod catalogue;
+pub(crate) mod confirming;
 mod document;
 mod elsewhere;
 pub(crate) mod evidence;
