@@ -100,7 +100,7 @@ on_both!(what_was_handed_on_in_a_hall_leads_to_that_halls_people, database => {
     assert!(guide.text().contains("h=zsl"), "the hall goes along");
     let first = |html: &str| html.find("href=\"/h/real") < html.find("href=\"/h/zsl");
     let [plain, here] = [station.get("/ask").await, station.get("/ask?h=real").await];
-    assert_eq!((first(&plain.text()), first(&here.text())), (false, true));
+    assert_eq!((first(plain.text()), first(here.text())), (false, true));
     let odd = station.get("/g/contacts?h=..%2Fdesk").await;
     assert!(!odd.text().contains("desk"), "no hall is called so");
 });
