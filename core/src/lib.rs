@@ -19,6 +19,7 @@ mod customer;
 mod error;
 mod feedback;
 mod guides;
+mod handset;
 mod home;
 mod links;
 mod outbox;
@@ -33,6 +34,7 @@ mod surface;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod usage;
+mod visit;
 
 pub use booking::{
     BookingView, HallChoice, HoldView, ProductChoice, RefusedBooking, Reminder, TicketCard,
@@ -50,6 +52,10 @@ pub use guides::{
     ShapeKind, ShapePaint, ShapeView, SourceView, StepView, TopicCard, TopicView, VariantChip,
 };
 
+pub use handset::{
+    HandsetHealth, HandsetNetwork, HandsetPin, HandsetReported, HandsetSlide, HandsetSlideKind,
+    HandsetState, HandsetView,
+};
 pub use home::HomeView;
 pub use links::Link;
 pub use recommend::{
@@ -75,6 +81,7 @@ use changes::Changes;
 use clock::{Clock, SystemClock};
 use content::{Seed, Sync};
 use guides::Reader;
+use handset::Handset;
 use jiff::Timestamp;
 use parking_lot::RwLock;
 use phonestation_wire::Language;
@@ -84,6 +91,7 @@ use station::{HttpStation, Retry, StationClient};
 use std::path::Path;
 use std::sync::Arc;
 use store::Store;
+use visit::{Entered, Gate, Visit};
 
 /// What the shell says when it opens the core.
 #[derive(Debug, Clone, uniffi::Record)]
@@ -103,7 +111,14 @@ pub struct OpenConfig {
 /// The core: one object for the life of the app.
 #[derive(uniffi::Object)]
 pub struct PhoneStation {
-    sync: Arc<Sync>,
+    visit: Visit,
+    clock: Arc<dyn Clock>,
+    changes: Arc<Changes>,
+    handset: Arc<Handset>,
+    /// As it was opened: a demo handset's next visitor finds it so.
+    opened: Reader,
+    /// What kind of phone it is, as the shell said.
+    phone: String,
     station_url: String,
     reader: RwLock<Reader>,
     runtime: Runtime,
@@ -139,12 +154,12 @@ impl PhoneStation {
 
     /// Sets the one listener, or takes it away.
     pub fn set_listener(&self, listener: Option<Arc<dyn ChangesListener>>) {
-        self.sync.changes.listen(listener);
+        self.changes.listen(listener);
     }
 
     /// How far the core's clock is ahead of the phone's. A shell's tests set it; it is 0 otherwise.
     pub fn set_clock_ahead(&self, millis: i64) {
-        self.sync.clock.set_ahead(millis);
+        self.clock.set_ahead(millis);
     }
 
     /// The person changed the language on screen.
@@ -154,7 +169,7 @@ impl PhoneStation {
 
     /// The first screen.
     pub fn home_view(&self) -> Answer<HomeView> {
-        let (sync, reader) = (&self.sync, self.reader());
+        let (sync, reader) = (&self.sync(), self.reader());
         Ok(home::view(&sync.store, reader, sync.build, self.now())?)
     }
 
@@ -165,20 +180,20 @@ impl PhoneStation {
 
     /// True while content comes over Wi-Fi only.
     pub fn wifi_only(&self) -> Answer<bool> {
-        Ok(settings::wifi_only(&self.sync.store)?)
+        Ok(settings::wifi_only(&self.sync().store)?)
     }
 
     /// Content over Wi-Fi only, or not.
     pub fn set_wifi_only(&self, on: bool) -> Answer<()> {
-        settings::set_wifi_only(&self.sync.store, on)?;
+        settings::set_wifi_only(&self.sync().store, on)?;
         self.moved(ChangedTopic::Settings)
     }
 
     /// What is installed, and what the person should know.
     pub fn about_view(&self) -> Answer<AboutView> {
         Ok(content::about(
-            &self.sync.store,
-            self.sync.build,
+            &self.sync().store,
+            self.sync().build,
             self.now(),
         )?)
     }
@@ -187,7 +202,7 @@ impl PhoneStation {
     pub async fn send_waiting(&self, network: Network) -> Answer<u32> {
         Ok(self
             .runtime
-            .run(outbox::send(Arc::clone(&self.sync), network))
+            .run(outbox::send(self.shared(), network))
             .await?)
     }
 
@@ -199,10 +214,12 @@ impl PhoneStation {
         }
         let outcome = self
             .runtime
-            .run(content::sync(Arc::clone(&self.sync), network))
+            .run(content::sync(self.shared(), network))
             .await?;
         if let SyncOutcome::Updated { .. } | SyncOutcome::UpToDate = outcome {
-            let popular = recommend::refresh(Arc::clone(&self.sync));
+            let (handset, now) = (Arc::clone(&self.handset), self.now());
+            self.runtime.run_on(handset::synced(handset, now)).await?;
+            let popular = recommend::refresh(self.shared());
             if let Err(error) = self.runtime.run(popular).await {
                 log::info!("what most people took is asked for later: {error}");
             }
@@ -223,16 +240,22 @@ impl PhoneStation {
         let store = Store::open(directory, clock.now())?;
         content::start(&store, seed, clock.now())?;
         customer::start(&store, clock.now())?;
+        let handset = Handset::open(directory)?;
+        if handset.is() {
+            handset::overwrite(&store)?;
+        }
+        let changes = Arc::new(Changes::default());
         let sync = Sync {
             store: Arc::new(store),
             station,
-            clock,
-            changes: Arc::new(Changes::default()),
+            clock: Arc::clone(&clock),
+            changes: Arc::clone(&changes),
+            gate: Arc::new(Gate::default()),
             downloads: directory.join("downloads"),
             build: seed.made()?,
             built_in: seed.trust().clone(),
             retry,
-            turn: tokio::sync::Mutex::default(),
+            turn: Arc::default(),
             sending: tokio::sync::Mutex::default(),
             serving: tokio::sync::Mutex::default(),
             session: customer::Session::default(),
@@ -243,7 +266,12 @@ impl PhoneStation {
             elder: false,
         };
         Ok(PhoneStation {
-            sync: Arc::new(sync),
+            visit: Visit::new(sync),
+            clock,
+            changes,
+            handset: Arc::new(handset),
+            opened: reader,
+            phone: config.phone.clone(),
             station_url: config.station_url.clone(),
             reader: RwLock::new(reader),
             runtime: Runtime::new()?,
@@ -254,12 +282,33 @@ impl PhoneStation {
         *self.reader.read()
     }
 
+    /// What a call works on that ends before a visit does.
+    fn sync(&self) -> Entered<'_> {
+        self.visit.enter()
+    }
+
+    /// What work takes with it that waits for a network.
+    fn shared(&self) -> Arc<Sync> {
+        self.visit.shared()
+    }
+
     pub(crate) fn now(&self) -> Timestamp {
-        self.sync.clock.now()
+        self.clock.now()
     }
 
     fn moved(&self, topic: ChangedTopic) -> Answer<()> {
-        self.sync.changes.moved(&[topic]);
+        self.changes.moved(&[topic]);
+        Ok(())
+    }
+
+    /// Ends the visit: what it left goes, and what it still waits for errs. `first`: this was no demo handset before.
+    fn end_visit(&self, first: bool) -> Answer<()> {
+        self.visit.end(|ended| {
+            self.runtime.end();
+            handset::anew(ended, first)
+        })?;
+        *self.reader.write() = self.opened;
+        self.changes.moved(&ChangedTopic::OF_A_VISIT);
         Ok(())
     }
 }

@@ -10,6 +10,7 @@ pub mod drawings;
 pub mod feedback;
 pub mod guides;
 pub mod halls;
+pub mod handset;
 pub mod line;
 pub mod links;
 pub mod recommend;

@@ -17,6 +17,7 @@ mod store;
 mod sync;
 mod view;
 
+pub(crate) use floor::{remember, remembered_in};
 use install::Content;
 pub(crate) use seed::Seed;
 pub use sync::{Network, SyncOutcome};

@@ -3,6 +3,7 @@
 mod booking;
 mod customer;
 mod guides;
+mod handset;
 mod recommend;
 mod services;
 mod usage;

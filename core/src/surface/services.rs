@@ -6,7 +6,6 @@ use crate::{
     ProductView, ReceiptView, ServicesView, SmsAnswer, SmsDraft, StatementView, error, services,
 };
 use phonestation_wire::services::{Action, Item, Leave};
-use std::sync::Arc;
 
 #[uniffi::export]
 #[allow(
@@ -16,42 +15,42 @@ use std::sync::Arc;
 impl PhoneStation {
     /// What the customer has, as it was last said.
     pub fn services_view(&self) -> Answer<ServicesView> {
-        Ok(services::services(&self.sync, self.reader())?)
+        Ok(services::services(&self.sync(), self.reader())?)
     }
 
     /// Asks what the customer has.
     pub async fn refresh_services(&self, network: Network) -> Answer<()> {
-        let work = services::refresh(Arc::clone(&self.sync), network);
+        let work = services::refresh(self.shared(), network);
         Ok(self.runtime.run(work).await?)
     }
 
     /// What is on offer; nothing in elder mode.
     pub fn find_view(&self, elder: bool) -> Answer<FindView> {
-        let (sync, reader) = (&self.sync, self.reader());
+        let (sync, reader) = (&self.sync(), self.reader());
         Ok(services::find(&sync.store, reader, elder, self.now())?)
     }
 
     /// One offering with all its facts, or what is not known of it.
     pub fn offer_view(&self, id: String) -> Answer<OfferView> {
-        let (sync, reader) = (&self.sync, self.reader());
+        let (sync, reader) = (&self.sync(), self.reader());
         Ok(services::offer(&sync.store, reader, &id, self.now())?)
     }
 
     /// One thing that the customer has or had.
     pub fn product_view(&self, id: String) -> Answer<ProductView> {
-        let (sync, reader) = (&self.sync, self.reader());
+        let (sync, reader) = (&self.sync(), self.reader());
         Ok(services::product(&sync.store, reader, &id, self.now())?)
     }
 
     /// A receipt, by the order that `ConfirmView::Receipt` or a trace names.
     pub fn receipt_view(&self, order: String) -> Answer<ReceiptView> {
-        let (sync, reader) = (&self.sync, self.reader());
+        let (sync, reader) = (&self.sync(), self.reader());
         Ok(services::receipt(&sync.store, reader, &order, self.now())?)
     }
 
     /// What is charged and comes back in a month, `yyyy-mm`; this one when absent.
     pub fn statement_view(&self, month: Option<String>) -> Answer<StatementView> {
-        let (store, reader) = (&self.sync.store, self.reader());
+        let (store, reader) = (&self.sync().store, self.reader());
         let month = month.as_deref();
         Ok(services::statement(store, reader, month, self.now())?)
     }
@@ -70,16 +69,13 @@ impl PhoneStation {
             choices,
             leave: None,
         };
-        self.asked(
-            services::begin(&self.sync.store, &item, self.now()),
-            network,
-        )
-        .await
+        let key = services::begin(&self.sync().store, &item, self.now());
+        self.asked(key, network).await
     }
 
     /// The same for what a trial can go on to.
     pub async fn go_on(&self, product: String, network: Network) -> Answer<AskView> {
-        let key = services::go_on(&self.sync.store, &product, self.now());
+        let key = services::go_on(&self.sync().store, &product, self.now());
         self.asked(key, network).await
     }
 
@@ -98,16 +94,13 @@ impl PhoneStation {
             choices: vec![],
             leave: way.as_deref().and_then(Leave::parse),
         };
-        self.asked(
-            services::begin(&self.sync.store, &item, self.now()),
-            network,
-        )
-        .await
+        let key = services::begin(&self.sync().store, &item, self.now());
+        self.asked(key, network).await
     }
 
     /// What is to be confirmed, as it was last shown.
     pub fn ask_view(&self, order: String) -> Answer<AskView> {
-        let (sync, reader) = (&self.sync, self.reader());
+        let (sync, reader) = (&self.sync(), self.reader());
         Ok(services::ask_view(&sync.store, reader, &order)?)
     }
 
@@ -123,26 +116,26 @@ impl PhoneStation {
         code: Option<String>,
         network: Network,
     ) -> Answer<ConfirmView> {
-        let (sync, reader) = (Arc::clone(&self.sync), self.reader());
+        let (sync, reader) = (self.shared(), self.reader());
         let work = services::confirm(sync, reader, order, code, network);
         Ok(self.runtime.run(work).await?)
     }
 
     /// Takes back an order that is not confirmed.
     pub fn take_back(&self, order: String) -> Answer<()> {
-        services::take_back(&self.sync.store, &order)?;
+        services::take_back(&self.sync().store, &order)?;
         self.served()
     }
 
     /// Undoes what a done order will do but has not done yet.
     pub async fn undo(&self, order: String, network: Network) -> Answer<()> {
-        let work = services::undo(Arc::clone(&self.sync), order, network);
+        let work = services::undo(self.shared(), order, network);
         Ok(self.runtime.run(work).await?)
     }
 
     /// Why something was left: `service`, `customer`, `tariff`, `operation`. Told when there is a line.
     pub fn tell_reason(&self, order: String, reason: String) -> Answer<()> {
-        services::tell_reason(&self.sync.store, &order, &reason)?;
+        services::tell_reason(&self.sync().store, &order, &reason)?;
         self.served()
     }
 
@@ -153,7 +146,7 @@ impl PhoneStation {
         reason: Option<String>,
         elder: bool,
     ) -> Answer<Option<OfferCard>> {
-        let (store, reader) = (&self.sync.store, self.reader());
+        let (store, reader) = (&self.sync().store, self.reader());
         let reason = reason.as_deref();
         Ok(services::substitute(
             store,
@@ -167,25 +160,25 @@ impl PhoneStation {
 
     /// The short message by which one leaves a product, or an offering, without any station.
     pub fn sms_to_leave(&self, id: String) -> Answer<SmsDraft> {
-        Ok(services::draft(&self.sync.store, self.reader(), &id)?)
+        Ok(services::draft(&self.sync().store, self.reader(), &id)?)
     }
 
     /// Reads what the carrier has answered to it.
     pub fn read_sms_answer(&self, id: String, text: String) -> Answer<SmsAnswer> {
-        let (store, reader) = (&self.sync.store, self.reader());
+        let (store, reader) = (&self.sync().store, self.reader());
         Ok(services::read_answer(store, reader, &id, &text)?)
     }
 
     /// Keeps that something was left by short message; only an answer that says so is taken.
     pub fn note_left(&self, id: String, text: String) -> Answer<()> {
-        let (store, reader) = (&self.sync.store, self.reader());
+        let (store, reader) = (&self.sync().store, self.reader());
         services::note_left(store, reader, &id, &text, self.now())?;
         self.moved(ChangedTopic::Services)
     }
 
     /// Takes back that it was noted.
     pub fn forget_left(&self, id: String) -> Answer<()> {
-        services::forget_left(&self.sync.store, &id)?;
+        services::forget_left(&self.sync().store, &id)?;
         self.moved(ChangedTopic::Services)
     }
 }
@@ -193,7 +186,7 @@ impl PhoneStation {
 impl PhoneStation {
     /// Shows what is to be confirmed of the order with that key.
     async fn asked(&self, key: error::Result<String>, network: Network) -> Answer<AskView> {
-        let (sync, reader) = (Arc::clone(&self.sync), self.reader());
+        let (sync, reader) = (self.shared(), self.reader());
         let work = async move { services::ask(sync, reader, key?, network).await };
         Ok(self.runtime.run(work).await?)
     }
@@ -201,7 +194,7 @@ impl PhoneStation {
     /// An act about services is on the disk, and is sent when there is a line.
     fn served(&self) -> Answer<()> {
         let topics = [ChangedTopic::Services, ChangedTopic::Outbox];
-        self.sync.changes.moved(&topics);
+        self.changes.moved(&topics);
         Ok(())
     }
 }

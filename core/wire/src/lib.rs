@@ -13,6 +13,7 @@ pub mod drawings;
 pub mod feedback;
 pub mod guides;
 pub mod halls;
+pub mod handset;
 pub mod paths;
 pub mod recommend;
 pub mod services;

@@ -65,6 +65,9 @@ pub const QUERY_PRODUCT_RECOMMENDATION: &str =
     "/tmf-api/recommendation/v4/queryProductRecommendation";
 /// The same under the base path that TMF680's own definition has.
 pub const QUERY_PRODUCT_RECOMMENDATION_OLD: &str = "/customer/v4/queryProductRecommendation";
+/// A demo handset is under its id: PUT takes a [`crate::handset::Enrol`], and what it tells is under that; both give
+/// [`crate::handset::Settings`].
+pub const HANDSETS: &str = "/api/v1/handsets";
 /// Tickets: how they stand, and checking in.
 pub const TICKETS: &str = "/api/v1/tickets";
 /// The header with a ticket's secret: whoever shows it holds the ticket, from whatever device.
@@ -90,6 +93,16 @@ pub fn ticket(id: &str) -> String {
 /// The path at which a ticket is checked in.
 pub fn check_in(id: &str) -> String {
     format!("{TICKETS}/{id}/check-in")
+}
+
+/// The path of a demo handset by its id.
+pub fn handset(id: &str) -> String {
+    format!("{HANDSETS}/{id}")
+}
+
+/// The path to which a demo handset tells how it is: takes a [`crate::handset::Report`].
+pub fn handset_report(id: &str) -> String {
+    format!("{HANDSETS}/{id}/report")
 }
 
 /// The web page of a guide, the same in links, QR codes and the app.
