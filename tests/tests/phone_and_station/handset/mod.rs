@@ -16,7 +16,7 @@ const HALL: &str = "zsl";
 
 struct World {
     station: RunningStation,
-    line: Line,
+    line: Arc<Line>,
     runtime: Runtime,
 }
 
@@ -33,7 +33,7 @@ fn world() -> World {
     let line = Line::to(station.address).expect("a port");
     World {
         station,
-        line,
+        line: Arc::new(line),
         runtime: Runtime::new().expect("starts"),
     }
 }

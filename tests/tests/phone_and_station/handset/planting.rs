@@ -3,10 +3,12 @@
 use super::{HALL, Handset, World};
 use jiff::SignedDuration;
 use phonestation_core::{
-    AskView, ConfirmView, FollowUpAnswer, Network, PhoneAccess, PhoneApp, PhoneAppKind, PhoneDay,
-    PhoneStation, PhoneUsage,
+    AskView, ChangedTopic, ChangesListener, ConfirmView, FollowUpAnswer, Network, PhoneAccess,
+    PhoneApp, PhoneAppKind, PhoneDay, PhoneStation, PhoneUsage,
 };
+use phonestation_tests::{Fault, Line};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Who visits.
@@ -214,7 +216,6 @@ fn orders(world: &World, core: &PhoneStation) {
     let (left, _) = yes(world, core, &left);
     core.tell_reason(left.clone(), "customer".into())
         .expect("is kept");
-    drop(world.wait(core.undo(left, metered)));
     let answer = "您已成功退订“示例音乐包”，12月1日起不再收费";
     core.note_left("music".into(), answer.into())
         .expect("is read");
@@ -224,6 +225,23 @@ fn orders(world: &World, core: &PhoneStation) {
     world
         .wait(core.ask_again(begun.order, metered))
         .expect("is shown");
+    // The line breaks when the answer to this has come: what they have is not heard any more, and it lies by itself.
+    let line = Arc::clone(&world.line);
+    core.set_listener(Some(Arc::new(Breaks(line))));
+    world.wait(core.undo(left, metered)).expect("is undone");
+    core.set_listener(None);
+    world.line.set(Fault::None);
+}
+
+/// Breaks the line when something about services has come.
+struct Breaks(Arc<Line>);
+
+impl ChangesListener for Breaks {
+    fn on_changed(&self, topics: Vec<ChangedTopic>) {
+        if topics.contains(&ChangedTopic::Services) {
+            self.0.set(Fault::CutAfter(0));
+        }
+    }
 }
 
 /// Says yes; the order and the product of the receipt.
