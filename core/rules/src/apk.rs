@@ -173,6 +173,13 @@ mod tests {
     }
 
     #[test]
+    fn what_androids_own_tools_signed_is_read_as_they_read_it() {
+        let signed = include_bytes!("../../../tests/apk/signed.apk");
+        let printed = "90f4f816cd79c39ee7db7d6aba300e1861404dd3d024c161319a2bcb4a5bbab8";
+        assert_eq!(certificate(signed).map(hex::encode), Ok(printed.to_owned()));
+    }
+
+    #[test]
     fn the_first_signers_first_certificate_is_found_in_either_scheme_and_among_pairs_that_nobody_knows()
      {
         let (own, chain) = (signed_by(&[b"own", b"issuer"]), (0x4272_6577, vec![7; 99]));
