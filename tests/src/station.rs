@@ -1,6 +1,7 @@
 use anyhow::{Context, Result};
 use jiff::Timestamp;
 use phonestation_rules::content::Trust;
+use phonestation_rules::handset::pin;
 use phonestation_station::clock::Clock;
 use phonestation_station::config::{Cli, Command, DatabaseUrl, Serve};
 use phonestation_station::content::Shelf;
@@ -17,6 +18,8 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
+
+type AnyQuery<'q> = sqlx::query::Query<'q, sqlx::Any, sqlx::any::AnyArguments>;
 
 /// A real station on a free port, with its own database, on its own threads.
 pub struct RunningStation {
@@ -109,6 +112,69 @@ impl RunningStation {
         let runtime = self.runtime.as_ref().context("it was stopped")?;
         let (guides, nothing) = runtime.block_on(counts(&self.station.database, since))?;
         Ok(Report::new(since, guides, nothing))
+    }
+
+    /// A code for one demo handset of `hall`, as its desk makes them, and the PIN of that hall's staff.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn handset_code(&self, hall: &str, pin: &str) -> Result<String> {
+        let code = uuid::Uuid::new_v4().simple().to_string();
+        let kept =
+            phonestation_rules::content::sha256_hex(format!("handset-code\n{code}").as_bytes());
+        let record = pin::keep(pin, [5; 16], pin::LEAST).context("six digits")?;
+        let now = self.station.clock.now().as_millisecond();
+        self.write(
+            "INSERT INTO handset_code (id, code, hall, most, language, made, until, revoked)
+             VALUES ($1, $1, $2, 1, 'zh-CN', $3, $4, 0)",
+            |query| {
+                query
+                    .bind(kept)
+                    .bind(hall.to_owned())
+                    .bind(now)
+                    .bind(now + 86_400_000)
+            },
+        )?;
+        self.write(
+            "INSERT INTO handset_hall (hall, idle, salt, rounds, digest) VALUES ($1, 90, $2, $3, $4)",
+            |query| {
+                let query = query.bind(hall.to_owned()).bind(record.salt);
+                query.bind(i64::from(record.rounds)).bind(record.digest)
+            },
+        )?;
+        Ok(code)
+    }
+
+    /// What its demo handsets last told, as it is kept.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn handset_reports(&self) -> Result<Vec<String>> {
+        let runtime = self.runtime.as_ref().context("it was stopped")?;
+        let pool = self.station.database.pool();
+        let rows = sqlx::query_scalar("SELECT report FROM handset ORDER BY made");
+        Ok(runtime.block_on(rows.fetch_all(pool))?)
+    }
+
+    /// Retires every demo handset, or takes them back into use.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn retire_handsets(&self, retired: bool) -> Result<()> {
+        self.write("UPDATE handset SET retired = $1", |query| {
+            query.bind(i64::from(retired))
+        })
+    }
+
+    fn write(
+        &self,
+        sql: &'static str,
+        bind: impl FnOnce(AnyQuery<'static>) -> AnyQuery<'static>,
+    ) -> Result<()> {
+        let runtime = self.runtime.as_ref().context("it was stopped")?;
+        let query = bind(sqlx::query(sql));
+        runtime.block_on(query.execute(self.station.database.pool()))?;
+        Ok(())
     }
 
     /// The station's address as a phone is given it.

@@ -163,6 +163,10 @@ async fn answered(
             .await?;
             (HandsetReported::Told, moved)
         }
+        // Retired before it heard that it was taken. The desk may take it back into use.
+        401 if before.settings.is_none() && why(&reply) == code::UNKNOWN => {
+            (HandsetReported::Retired, false)
+        }
         401 if why(&reply) == refusal => {
             off(handset, move |h| h.write(|tx| store::refuse(tx, &id))).await?;
             (then, !before.refused)

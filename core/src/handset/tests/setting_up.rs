@@ -138,6 +138,27 @@ fn one_that_was_retired_says_so_and_goes_on() {
 }
 
 #[test]
+fn one_that_was_retired_before_it_heard_that_it_was_taken_asks_again() {
+    let (world, handsets) = handset();
+    *world.station.refuses.lock() = Some(Refuses::Lost);
+    report(&world).unwrap();
+    let said = r#"{"code":"handset-unknown"}"#;
+    *world.station.refuses.lock() = None;
+    let before = world.station.says.lock().take().unwrap();
+    *world.station.says.lock() = Some(Box::new(move |_| Reply {
+        etag: None,
+        status: 401,
+        retry_after: None,
+        body: said.into(),
+    }));
+    assert_eq!(report(&world), Ok(HandsetReported::Retired));
+    assert_eq!(state(&world), HandsetState::SettingUp);
+    *world.station.says.lock() = Some(before);
+    assert_eq!(report(&world), Ok(HandsetReported::Told));
+    assert_eq!(handsets.lock().reports.len(), 1);
+}
+
+#[test]
 fn without_a_line_nothing_is_asked_and_what_the_station_cannot_do_is_an_error() {
     let (world, _) = handset();
     let off = HandsetHealth {

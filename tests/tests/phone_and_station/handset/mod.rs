@@ -1,5 +1,6 @@
 //! What a visitor of a demo handset leaves, planted in every flow and looked for afterwards in every byte.
 
+mod known;
 mod planting;
 mod wiped;
 
@@ -41,10 +42,14 @@ fn world() -> World {
 impl World {
     /// One that was just set up, and has asked for new content.
     fn handset(&self) -> Handset {
+        self.handset_with("NOT-A-CODE")
+    }
+
+    fn handset_with(&self, code: &str) -> Handset {
         let folder = tempfile::tempdir().expect("room");
         let clock = TestClock::at(day());
         let core = phone_of(folder.path(), &self.line.url(), &clock).expect("opens");
-        core.handset_begin("NOT-A-CODE".into(), HALL.into())
+        core.handset_begin(code.into(), HALL.into())
             .expect("begins");
         let me = Handset {
             folder,

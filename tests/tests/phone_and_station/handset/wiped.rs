@@ -9,7 +9,7 @@ const STAYS: [&str; 3] = ["content_floor", "content_key", "sqlite_sequence"];
 
 /// Everything in `mine.db` and in what is remembered of times, by which a visitor could be known again; nothing of it
 /// is on a handset that nobody has tried.
-fn marks(me: &Handset, untouched: &Handset) -> BTreeSet<Vec<u8>> {
+pub(super) fn marks(me: &Handset, untouched: &Handset) -> BTreeSet<Vec<u8>> {
     let folder = me.folder.path();
     let mine = traces::open(&folder.join("mine.db")).expect("opens");
     let mut marks = traces::values(&mine).expect("reads");
