@@ -100,13 +100,13 @@ fn live_and_die(phone: &Path, random: &mut Random) -> String {
         .recv_timeout(Duration::from_secs(60))
         .expect("the core opens");
     // Up to the end of a visit, however slow the machine is today; then into the clean.
-    let visits = random.below(3);
+    let visits = random.below(2);
     while last != format!("planted {visits}") {
         last = hear
             .recv_timeout(Duration::from_secs(60))
             .expect("it goes on");
     }
-    thread::sleep(Duration::from_micros(random.below(30_000)));
+    thread::sleep(Duration::from_micros(random.below(200_000)));
     victim.kill().expect("kills");
     victim.wait().expect("dies");
     reader.join().expect("reads");

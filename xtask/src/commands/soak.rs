@@ -31,7 +31,7 @@ struct Soak {
     each: u64,
 }
 
-const SOAKS: [Soak; 7] = [
+const SOAKS: [Soak; 8] = [
     Soak {
         name: "histories",
         target: &[
@@ -83,6 +83,13 @@ const SOAKS: [Soak; 7] = [
         target: &["--package", "phonestation-tests", "--test", "kills"],
         variable: "PHONESTATION_KILLS",
         pieces: 8,
+        each: 250,
+    },
+    Soak {
+        name: "handset-kills",
+        target: &["--package", "phonestation-tests", "--test", "handset-kills"],
+        variable: "PHONESTATION_HANDSET_KILLS",
+        pieces: 4,
         each: 250,
     },
     Soak {

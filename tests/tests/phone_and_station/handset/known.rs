@@ -1,6 +1,7 @@
 use super::planting::visit;
 use super::wiped::marks;
 use super::{HALL, Handset, World, clean, seen, world};
+use jiff::SignedDuration;
 use phonestation_core::{HandsetHealth, HandsetNetwork, HandsetPin, HandsetReported, HandsetState};
 use phonestation_tests::{Fault, traces};
 use std::path::PathBuf;
@@ -44,10 +45,14 @@ fn a_handset_makes_itself_known_and_tells_how_it_is_and_nothing_of_who_tried_it(
     let marks = marks(&me, &world.handset());
     let said = world.line.said().len();
     assert_eq!(report(&world, &me), HandsetReported::Told, "in a visit");
+    // Not at a moment that was something in the visit.
+    world.later(&me, SignedDuration::from_secs(777));
     clean(&me);
     assert_eq!(report(&world, &me), HandsetReported::Told, "after it");
     let said = vec![(PathBuf::from("line"), world.line.said()[said..].to_vec())];
-    assert!(traces::found(&said, &marks).is_empty());
+    let heard = traces::found(&said, &marks);
+    let heard: Vec<_> = heard.keys().map(|m| String::from_utf8_lossy(m)).collect();
+    assert!(heard.is_empty(), "{heard:?}");
     let told = world.station.handset_reports().expect("reads");
     assert_eq!(told.len(), 1, "one handset");
     for part in ["\"cleans\":1", "\"battery\":64", "org.example.missing"] {
