@@ -31,6 +31,13 @@ pub(crate) fn bench(words: &[String]) -> Result<()> {
         "--bench",
         "recommend",
     ]))?;
+    run(&mut cargo(&[
+        "bench",
+        "--package",
+        "phonestation-core",
+        "--bench",
+        "handset",
+    ]))?;
     let postgres = Postgres::durable()?;
     run(cargo(&[
         "bench",
@@ -72,6 +79,17 @@ pub(crate) fn quick() -> Result<()> {
         "phonestation-rules",
         "--bench",
         "usage",
+        "--",
+        "--quick",
+    ]))?;
+    run(&mut cargo(&[
+        "bench",
+        "--profile",
+        "dev",
+        "--package",
+        "phonestation-core",
+        "--bench",
+        "handset",
         "--",
         "--quick",
     ]))?;
