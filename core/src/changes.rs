@@ -27,6 +27,8 @@ pub enum ChangedTopic {
     Usage,
     /// What is suggested, asked later or allowed changed.
     Recommend,
+    /// A newer app was asked for, is there, or is not to be spoken of.
+    Update,
 }
 
 /// Told which topics moved, after the commit, on whatever thread wrote. Pull the views again; do no work here.

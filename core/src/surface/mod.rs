@@ -5,4 +5,5 @@ mod customer;
 mod guides;
 mod recommend;
 mod services;
+mod update;
 mod usage;
