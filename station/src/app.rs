@@ -5,7 +5,7 @@ use crate::print;
 use crate::state::Station;
 use crate::{
     about, ask, assets, booking, content, customer, desk, download, feedback, guides, halls,
-    health, home, line, links, messages, openapi, recommend, search, services, usage,
+    health, home, line, links, messages, openapi, recommend, search, services, update, usage,
 };
 use axum::Router;
 use axum::http::StatusCode;
@@ -32,6 +32,7 @@ pub fn router(station: Arc<Station>) -> Router {
         .merge(services::api_routes())
         .merge(usage::api_routes())
         .merge(recommend::api_routes())
+        .merge(update::api_routes())
         .merge(messages::api_routes())
         .merge(feedback::routes())
         .merge(health::routes())
@@ -55,6 +56,7 @@ pub fn router(station: Arc<Station>) -> Router {
         .merge(services::routes())
         .merge(usage::routes())
         .merge(recommend::routes())
+        .merge(update::routes())
         .merge(hub::routes())
         .route(download::PATH, get(download::apk));
     let example = station.options.example;

@@ -35,6 +35,11 @@ impl Apk {
         })
     }
 
+    /// SHA-256 of the file.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
     /// Size in bytes.
     pub fn size(&self) -> usize {
         self.bytes.len()

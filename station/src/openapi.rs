@@ -36,6 +36,7 @@ use crate::state::Station;
         (name = "recommendation", description = "What fits, in the shapes of TMF680 v4"),
         (name = "communication", description = "Messages to customers, in the shapes of TMF681 v4"),
         (name = "customer", description = "Signing in by number and code"),
+        (name = "update", description = "The app that is offered, signed"),
         (name = "content", description = "Guides, halls and carriers, signed"),
         (name = "health", description = "For whoever watches the station"),
     )

@@ -36,4 +36,5 @@ mod several_stations;
 mod smpp;
 mod systems;
 mod tmf_shapes;
+mod update;
 mod usage;
