@@ -274,18 +274,14 @@ fn an_app_whose_note_is_of_another_file_or_a_repository_that_is_none_is_refused_
     std::fs::write(folder.path().join("app.apk.json.minisig"), "none").unwrap();
     let (content, apk) = (seed(), apk.display().to_string());
     let content = content.to_str().unwrap();
-    let output = serve(
-        &TestDatabase::sqlite(),
-        &["--content", content, "--apk", &apk],
-    );
-    let said = failed(&{ output }.output().unwrap());
+    let database = TestDatabase::sqlite();
+    let start = |option: &str, value: &str| {
+        let mut started = serve(&database, &["--content", content, option, value]);
+        failed(&started.output().unwrap())
+    };
+    let said = start("--apk", &apk);
     assert!(said.contains("app.apk.json.minisig") && said.contains("cargo xtask apk"));
-    let none = folder.path().display().to_string();
-    let output = serve(
-        &TestDatabase::sqlite(),
-        &["--content", content, "--fdroid", &none],
-    );
-    let said = failed(&{ output }.output().unwrap());
+    let said = start("--fdroid", &folder.path().display().to_string());
     assert!(said.contains("entry.jar") && said.contains("cargo xtask fdroid"));
 }
 
