@@ -25,6 +25,7 @@ pub mod serve;
 pub mod services;
 pub mod state;
 pub mod systems;
+pub mod update;
 pub mod usage;
 
 mod about;

@@ -37,4 +37,5 @@ mod several_stations;
 mod smpp;
 mod systems;
 mod tmf_shapes;
+mod update;
 mod usage;
