@@ -5,7 +5,7 @@ use crate::print;
 use crate::state::Station;
 use crate::{
     about, ask, assets, booking, content, customer, desk, download, feedback, guides, halls,
-    health, home, line, links, messages, openapi, recommend, search, services, usage,
+    health, home, kiosk, line, links, messages, openapi, recommend, search, services, usage,
 };
 use axum::Router;
 use axum::http::StatusCode;
@@ -55,6 +55,7 @@ pub fn router(station: Arc<Station>) -> Router {
         .merge(services::routes())
         .merge(usage::routes())
         .merge(recommend::routes())
+        .merge(kiosk::routes())
         .merge(hub::routes())
         .route(download::PATH, get(download::apk));
     let example = station.options.example;

@@ -35,6 +35,7 @@ mod guides;
 mod health;
 mod home;
 mod idempotency;
+mod kiosk;
 mod openapi;
 mod print;
 mod queries;

@@ -79,6 +79,8 @@ pub struct Station {
     pub(crate) bell: Bell,
     /// Tries at finding a ticket by its code.
     pub(crate) attempts: limit::Attempts,
+    /// Numbers and bookings made on one touch screen.
+    pub(crate) taps: limit::Attempts,
 }
 
 impl Station {
@@ -117,6 +119,7 @@ impl Station {
             flights: Flights::default(),
             bell: Bell::default(),
             attempts: limit::Attempts::default(),
+            taps: limit::Attempts::on_a_screen(),
         })
     }
 

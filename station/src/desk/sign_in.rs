@@ -21,7 +21,8 @@ use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use uuid::Uuid;
 
-const COOKIE: &str = "desk";
+/// The browser's cookie.
+pub(crate) const COOKIE: &str = "desk";
 
 pub(super) fn routes() -> Router<Arc<Station>> {
     Router::new()
@@ -32,10 +33,10 @@ pub(super) fn routes() -> Router<Arc<Station>> {
 
 /// Somebody who has signed in. Whoever has not is led to the door.
 pub(crate) struct Clerk {
-    pub(super) account: Account,
+    pub(crate) account: Account,
     /// Stands in each form: another site cannot know it.
-    pub(super) seal: String,
-    pub(super) session: String,
+    pub(crate) seal: String,
+    pub(crate) session: String,
 }
 
 impl FromRequestParts<Arc<Station>> for Clerk {
@@ -62,7 +63,7 @@ impl FromRequestParts<Arc<Station>> for Clerk {
 
 impl Clerk {
     /// Refuses a form that this session did not give out.
-    pub(super) fn check(&self, seal: &str) -> Result<(), Problem> {
+    pub(crate) fn check(&self, seal: &str) -> Result<(), Problem> {
         if seal == self.seal {
             Ok(())
         } else {

@@ -61,17 +61,26 @@ fn seconds(wait: Duration) -> i64 {
 
 impl Default for Attempts {
     fn default() -> Self {
-        let slow = Quota::with_period(Duration::from_secs(600))
-            .unwrap_or(Quota::per_hour(NonZeroU32::MIN));
-        let five = NonZeroU32::new(5).unwrap_or(NonZeroU32::MIN);
-        Attempts {
-            tries: RateLimiter::keyed(slow.allow_burst(five)),
-            clock: DefaultClock::default(),
-        }
+        Attempts::of(5, Duration::from_secs(600))
     }
 }
 
 impl Attempts {
+    /// Acts on a hall's touch screen: ten at once, as a group that comes in, then one in fifteen seconds.
+    /// A child that plays with it stops there.
+    pub(crate) fn on_a_screen() -> Attempts {
+        Attempts::of(10, Duration::from_secs(15))
+    }
+
+    fn of(at_once: u32, then_every: Duration) -> Attempts {
+        let slow = Quota::with_period(then_every).unwrap_or(Quota::per_hour(NonZeroU32::MIN));
+        let at_once = NonZeroU32::new(at_once).unwrap_or(NonZeroU32::MIN);
+        Attempts {
+            tries: RateLimiter::keyed(slow.allow_burst(at_once)),
+            clock: DefaultClock::default(),
+        }
+    }
+
     /// Counts one try.
     ///
     /// # Errors

@@ -20,6 +20,7 @@ mod gateway;
 mod guides_web;
 mod halls_web;
 mod home_web;
+mod kiosk;
 mod links_web;
 mod messages;
 mod never_fails;
