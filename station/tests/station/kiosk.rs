@@ -113,10 +113,10 @@ on_both!(two_visitors_in_a_row_are_two_people_and_no_cookie_of_a_visitor_is_set_
     assert_eq!(codes, ["B01", "B02"]);
     // A booking, five times over: the courtesy of three counts people, and each of them is another.
     for n in 1..=5 {
-        let page = device.get("/kiosk/zsl/book?product=battery").await;
+        let page = device.get("/kiosk/zsl/book").await;
         let hidden = |name: &str| between(page.text(), &format!("name=\"{name}\" value=\""), "\"").to_owned();
         let (id, start) = (hidden("id"), hidden("start"));
-        let booked = device.post("/kiosk/zsl/book", &format!("id={id}&start={start}&product=battery")).await;
+        let booked = device.post("/kiosk/zsl/book", &format!("id={id}&start={start}")).await;
         assert_eq!((booked.status, booked.header("set-cookie")), (StatusCode::SEE_OTHER, ""), "{n}");
         let ticket = device.get(booked.header("location")).await;
         assert!(ticket.text().contains("约好了"), "{n}");
@@ -233,7 +233,8 @@ on_both!(a_screen_that_is_played_with_is_told_how_long_to_wait_and_the_one_besid
 
 #[tokio::test]
 async fn a_closed_hall_gives_out_no_number_and_offers_another_day() {
-    let station = TestStation::example(&TestDatabase::sqlite()).await;
+    let database = TestDatabase::sqlite();
+    let station = TestStation::example(&database).await;
     let (desk, seal) = desk(&station).await;
     let device = screen(&station, &desk, &seal).await;
     station.at("2026-11-18T18:00:00Z");
@@ -250,7 +251,8 @@ async fn a_closed_hall_gives_out_no_number_and_offers_another_day() {
 
 #[tokio::test]
 async fn the_pages_made_ahead_are_all_guides_in_both_languages_and_hold_nothing_of_anybody() {
-    let station = TestStation::example(&TestDatabase::sqlite()).await;
+    let database = TestDatabase::sqlite();
+    let station = TestStation::example(&database).await;
     let (desk, seal) = desk(&station).await;
     let device = screen(&station, &desk, &seal).await;
     number(&device, "/kiosk/zsl").await;
@@ -316,7 +318,8 @@ async fn the_pages_made_ahead_are_all_guides_in_both_languages_and_hold_nothing_
 
 #[tokio::test]
 async fn the_worker_changes_with_the_content_and_with_the_hall() {
-    let station = TestStation::example(&TestDatabase::sqlite()).await;
+    let database = TestDatabase::sqlite();
+    let station = TestStation::example(&database).await;
     let first = station.get("/kiosk/sw.js?hall=zsl").await;
     assert_eq!(
         first.header("content-type"),
@@ -351,7 +354,8 @@ async fn the_worker_changes_with_the_content_and_with_the_hall() {
 
 #[tokio::test]
 async fn pages_of_the_screen_are_complete_in_english_and_hold_no_inline_script() {
-    let station = TestStation::example(&TestDatabase::sqlite()).await;
+    let database = TestDatabase::sqlite();
+    let station = TestStation::example(&database).await;
     let (desk, seal) = desk(&station).await;
     let device = screen(&station, &desk, &seal).await;
     let ticket = number(&device, "/kiosk/zsl?lang=en")

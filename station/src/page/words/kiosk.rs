@@ -1,9 +1,9 @@
 //! The words of the touch screen in a hall, and of setting one up. Both languages side by side.
 
 tables! { KioskWords;
-    hello: "您好，想办什么？", "Hello! What can we help with?";
+    hello: "您好，想办什么？", "Hello! How can we help?";
     scan: "扫一扫", "Scan";
-    scan_how: "在自己手机上办", "Go on with your own phone";
+    scan_how: "在自己手机上办", "On your own phone";
     qr_of_hall: "二维码：扫了在自己手机上办", "QR code: go on with your own phone";
     help: "找人帮忙", "Ask a person";
     number: "取个号", "Take a number";
