@@ -5,8 +5,8 @@ use crate::print;
 use crate::state::Station;
 use crate::{
     about, ask, assets, booking, content, customer, desk, download, feedback, guides, halls,
-    handset, health, home, line, links, messages, openapi, recommend, search, services, update,
-    usage,
+    handset, health, home, kiosk, line, links, messages, openapi, recommend, search, services,
+    update, usage,
 };
 use axum::Router;
 use axum::http::StatusCode;
@@ -60,6 +60,7 @@ pub fn router(station: Arc<Station>) -> Router {
         .merge(recommend::routes())
         .merge(handset::routes())
         .merge(update::routes())
+        .merge(kiosk::routes())
         .merge(hub::routes())
         .route(download::PATH, get(download::apk));
     let example = station.options.example;

@@ -37,6 +37,7 @@ mod handset;
 mod health;
 mod home;
 mod idempotency;
+mod kiosk;
 mod openapi;
 mod print;
 mod queries;

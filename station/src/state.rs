@@ -89,6 +89,8 @@ pub struct Station {
     pub(crate) attempts: limit::Attempts,
     /// How often handsets tell how they are.
     pub(crate) reports: limit::Attempts,
+    /// Numbers and bookings made on one touch screen.
+    pub(crate) taps: limit::Attempts,
 }
 
 impl Station {
@@ -128,6 +130,7 @@ impl Station {
             bell: Bell::default(),
             attempts: limit::Attempts::default(),
             reports: limit::Attempts::of(Duration::from_secs(10), 30),
+            taps: limit::Attempts::on_a_screen(),
         })
     }
 

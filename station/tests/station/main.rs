@@ -21,6 +21,7 @@ mod guides_web;
 mod halls_web;
 mod handset;
 mod home_web;
+mod kiosk;
 mod links_web;
 mod messages;
 mod never_fails;
