@@ -100,7 +100,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     println!("browsing took {:.0} s", began.elapsed().as_secs_f64());
     // The station's end is part of what is tested, whatever came before.
     let ends = [station, kiosk_station, handset_station].map(Station::stop);
-    ends.into_iter().fold(journeys, |came, end| came.and(end))?;
+    ends.into_iter().fold(journeys, Result::and)?;
     println!("pictures are in {}", pictures.display());
     Ok(())
 }
