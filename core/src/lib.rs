@@ -33,6 +33,7 @@ mod store;
 mod surface;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+mod update;
 mod usage;
 mod visit;
 
@@ -70,6 +71,7 @@ pub use services::{
     StatementView, TraceLine, UnfinishedOrder,
 };
 
+pub use update::{OwnApp, UpdateState, UpdateView};
 pub use usage::{
     AppRow, AppsView, BucketRow, CapChoice, CapReceiptView, CapView, ChartDay, ChartKind,
     CompareState, CompareView, PhoneAccess, PhoneApp, PhoneAppKind, PhoneDay, PhoneUsage,
@@ -223,6 +225,10 @@ impl PhoneStation {
             if let Err(error) = self.runtime.run(popular).await {
                 log::info!("what most people took is asked for later: {error}");
             }
+            let newer = update::ask_when_due(self.shared());
+            if let Err(error) = self.runtime.run(newer).await {
+                log::info!("a newer app is asked for later: {error}");
+            }
         }
         Ok(outcome)
     }
@@ -259,6 +265,7 @@ impl PhoneStation {
             sending: tokio::sync::Mutex::default(),
             serving: tokio::sync::Mutex::default(),
             session: customer::Session::default(),
+            app: RwLock::default(),
         };
         let reader = Reader {
             language: Language::from_tag(&config.language).unwrap_or_default(),

@@ -31,6 +31,7 @@ pub(crate) fn anew(ended: &Sync, first: bool) -> Result<(Sync, Result<()>)> {
         sending: tokio::sync::Mutex::default(),
         serving: tokio::sync::Mutex::default(),
         session: ended.session.of_nobody(),
+        app: parking_lot::RwLock::new(ended.app.read().clone()),
     };
     Ok((next, public))
 }

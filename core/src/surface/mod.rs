@@ -6,4 +6,5 @@ mod guides;
 mod handset;
 mod recommend;
 mod services;
+mod update;
 mod usage;

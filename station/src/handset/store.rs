@@ -65,7 +65,7 @@ fn read(row: &AnyRow) -> Result<Handset, sqlx::Error> {
 #[derive(Debug)]
 pub(super) enum Enrolled {
     /// Now, or before by the same words.
-    Is(Handset, bool),
+    Is(Box<Handset>, bool),
     /// The code is unknown, used up or too old, or the id is another's.
     Refused,
     /// It was retired at the desk.
@@ -124,7 +124,7 @@ async fn add(tx: &mut AnyConnection, new: &New, now: Timestamp) -> Result<Enroll
         return Ok(
             match (secret, code) == (new.secret.clone(), new.code.clone()) {
                 true if handset.retired => Enrolled::Retired,
-                true => Enrolled::Is(handset, false),
+                true => Enrolled::Is(Box::new(handset), false),
                 false => Enrolled::Refused,
             },
         );
@@ -165,7 +165,7 @@ async fn add(tx: &mut AnyConnection, new: &New, now: Timestamp) -> Result<Enroll
         return Ok(Enrolled::Refused);
     }
     Ok(Enrolled::Is(
-        Handset {
+        Box::new(Handset {
             id: new.id.clone(),
             hall,
             name,
@@ -174,7 +174,7 @@ async fn add(tx: &mut AnyConnection, new: &New, now: Timestamp) -> Result<Enroll
             made: now,
             retired: false,
             told: None,
-        },
+        }),
         true,
     ))
 }

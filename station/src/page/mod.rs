@@ -16,6 +16,11 @@ pub(crate) use rows::{Row, Tile};
 pub use url::encode;
 pub(crate) use words::{Words, words};
 
+/// The keys that a touch screen offers, a row each: machines in halls often have no keyboard.
+pub(crate) fn keys() -> &'static [&'static str] {
+    &words::kiosk::KEYS
+}
+
 use crate::state::Station;
 use crate::{assets, http};
 use askama::Template;
@@ -141,6 +146,45 @@ impl Page {
         self.here("phone", Some(phone.as_str()))
     }
 
+    /// This page as it would be if it were asked for at `path` with these choices: for pages that are made
+    /// before anybody asks.
+    pub(crate) fn made_for(
+        &self,
+        path: &str,
+        language: Language,
+        large: bool,
+        phone: Option<Audience>,
+    ) -> Page {
+        let size = large.then(|| ("size", "large".to_owned()));
+        let lang = Some(("lang", language.tag().to_owned()));
+        let for_phone = phone.map(|p| ("phone", p.as_str().to_owned()));
+        Page {
+            language,
+            large,
+            phone: phone.unwrap_or(Audience::All),
+            words: words(language),
+            path: path.to_owned(),
+            own: vec![],
+            chosen: [lang, size, for_phone].into_iter().flatten().collect(),
+            base: self.base.clone(),
+        }
+    }
+
+    /// This page for whoever comes: in Chinese and for no phone in particular, unless that was chosen. What
+    /// a hall's own screen says of itself is not what its visitor wants.
+    pub(crate) fn for_anybody(mut self) -> Page {
+        let chose = |name: &str| self.chosen.iter().any(|(n, _)| *n == name);
+        let (lang, phone) = (chose("lang"), chose("phone"));
+        if !lang {
+            self.language = Language::default();
+            self.words = words(self.language);
+        }
+        if !phone {
+            self.phone = Audience::All;
+        }
+        self
+    }
+
     /// What a form must send along to keep what the reader chose.
     pub(crate) fn kept(&self) -> &[(&'static str, String)] {
         &self.chosen
@@ -211,6 +255,14 @@ impl Page {
         assets::path("desk.js")
     }
 
+    pub(crate) fn kiosk_style(&self) -> &'static str {
+        assets::path("kiosk.css")
+    }
+
+    pub(crate) fn kiosk_script(&self) -> &'static str {
+        assets::path("kiosk.js")
+    }
+
     pub(crate) fn mark(&self) -> &'static str {
         assets::path("mark.svg")
     }
@@ -241,13 +293,17 @@ impl Page {
 
     /// The finished page.
     pub(crate) fn show(&self, template: &impl Template) -> Response {
-        let html = match template.render() {
-            Ok(html) => html,
+        match template.render() {
+            Ok(html) => self.html(html),
             Err(error) => {
                 tracing::error!(%error, "a page could not be made");
-                return http::problem::Problem::FAULT.into_response();
+                http::problem::Problem::FAULT.into_response()
             }
-        };
+        }
+    }
+
+    /// A page that was made before.
+    pub(crate) fn html(&self, html: String) -> Response {
         let headers = [
             (CONTENT_TYPE, "text/html; charset=utf-8"),
             (CONTENT_LANGUAGE, self.language.tag()),

@@ -52,6 +52,18 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     // The tests of services have a desk of their own: files run beside each other.
     let service_desk = Station::admin(&folder, "services", "zsl")?;
     let recommend_desk = Station::admin(&folder, "recommend", "zsl")?;
+    // A touch screen's line is a line of its own: nobody else's numbers wait in it.
+    let kiosk_folder = root.join("target/browser-kiosk");
+    let _ = fs::remove_dir_all(&kiosk_folder);
+    let kiosk_station = Station::start(&kiosk_folder, &root.join("content/seed"), &more)?;
+    let kiosk_desk = Station::admin(&kiosk_folder, "kiosk", "zsl")?;
+    // Handsets are set up by a station that serves an app, which the first page of the other one does not offer.
+    let handset_folder = root.join("target/browser-handset");
+    let _ = fs::remove_dir_all(&handset_folder);
+    let apk = format!("--apk={}", root.join("tests/apk/signed.apk").display());
+    let more: Vec<&str> = more.into_iter().chain([apk.as_str()]).collect();
+    let handset_station = Station::start(&handset_folder, &root.join("content/seed"), &more)?;
+    let handset_desk = Station::admin(&handset_folder, "admin", "zsl")?;
     let pictures = match options.write_pictures {
         true => root.join("docs/pictures"),
         false => root.join("dist/pictures"),
@@ -72,6 +84,10 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         .env("DESK_LINK", desk)
         .env("SERVICE_DESK_LINK", service_desk)
         .env("RECOMMEND_DESK_LINK", recommend_desk)
+        .env("KIOSK_STATION_URL", &kiosk_station.address)
+        .env("KIOSK_DESK_LINK", kiosk_desk)
+        .env("HANDSET_STATION_URL", &handset_station.address)
+        .env("HANDSET_DESK_LINK", handset_desk)
         .env("CHROMIUM", chromium)
         .env("PICTURES", &pictures)
         .env("LOOKS", root.join("dist/pictures"))
@@ -83,8 +99,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let journeys = shell::run(&mut node);
     println!("browsing took {:.0} s", began.elapsed().as_secs_f64());
     // The station's end is part of what is tested, whatever came before.
-    let end = station.stop();
-    journeys.and(end)?;
+    let ends = [station, kiosk_station, handset_station].map(Station::stop);
+    ends.into_iter().fold(journeys, Result::and)?;
     println!("pictures are in {}", pictures.display());
     Ok(())
 }
