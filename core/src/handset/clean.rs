@@ -1,10 +1,10 @@
 //! What a visitor left goes: their `mine.db`, what was damaged of it, which times they looked for, and what the core
 //! holds in memory. Content stays, and so does what the content gate remembers.
 
-use crate::booking;
 use crate::content::{self, Sync};
 use crate::error::{Error, Result};
 use crate::store::Store;
+use crate::{booking, update};
 use std::sync::Arc;
 
 /// The next visit, in the place of `ended`, and whether what is nobody's own is clean too. Nothing of the visit is in
@@ -13,9 +13,14 @@ use std::sync::Arc;
 pub(crate) fn anew(ended: &Sync, first: bool) -> Result<(Sync, Result<()>)> {
     // Whatever comes of this, the person's own goes.
     let public = forget_looks(&ended.store, first);
-    let store = ended.store.anew(content::remembered_in, |tx, kept| {
-        content::remember(tx, kept)
-    })?;
+    // What guards content and updates against what is old outlives every visitor, and is about none.
+    let store = ended.store.anew(
+        |db| Ok((content::remembered_in(db)?, update::highest(db)?)),
+        |tx, (kept, highest)| {
+            content::remember(tx, kept)?;
+            update::keep_highest(tx, highest.as_deref())
+        },
+    )?;
     let next = Sync {
         store: Arc::new(store),
         station: Arc::clone(&ended.station),

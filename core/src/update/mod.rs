@@ -5,7 +5,7 @@ mod store;
 mod view;
 
 pub(crate) use ask::{ask, ask_when_due};
-pub(crate) use store::{hide, set_wanted, show_again};
+pub(crate) use store::{hide, highest, keep_highest, set_wanted, show_again};
 pub(crate) use view::view;
 pub use view::{OwnApp, UpdateState, UpdateView};
 

@@ -69,6 +69,16 @@ pub(super) fn kept(store: &Store) -> Result<Kept> {
     })
 }
 
+/// The highest number that was ever told: no older note counts after that, whoever holds the phone.
+pub(crate) fn highest(db: &Connection) -> Result<Option<String>> {
+    value(db, HIGHEST)
+}
+
+/// The same in another file.
+pub(crate) fn keep_highest(tx: &Connection, highest: Option<&str>) -> Result<()> {
+    set(tx, HIGHEST, highest)
+}
+
 fn number<T: std::str::FromStr>(db: &Connection, name: &str) -> Result<Option<T>> {
     Ok(value(db, name)?.and_then(|text| text.parse().ok()))
 }

@@ -85,7 +85,13 @@ fn the_phone_is_another_one_to_the_station() {
 fn what_the_content_gate_remembers_outlives_every_visitor() {
     let (mut world, _) = handset();
     let store = |world: &World| {
-        let read = |db: &rusqlite::Connection| Ok(format!("{:?}", remembered_in(db)?));
+        let read = |db: &rusqlite::Connection| {
+            Ok(format!(
+                "{:?} {:?}",
+                remembered_in(db)?,
+                crate::update::highest(db)?
+            ))
+        };
         world.core.sync().store.mine.read(read).unwrap()
     };
     world
@@ -96,11 +102,15 @@ fn what_the_content_gate_remembers_outlives_every_visitor() {
         .write(|tx| {
             let mut more = remembered_in(tx)?;
             more.revoke("0123456789ABCDEF");
+            crate::update::keep_highest(tx, Some("77"))?;
             remember(tx, &more)
         })
         .unwrap();
     let before = store(&world);
-    assert!(before.contains("0123456789ABCDEF"), "{before}");
+    assert!(
+        before.contains("0123456789ABCDEF") && before.contains("77"),
+        "{before}"
+    );
     cleaned(&world);
     assert_eq!(store(&world), before);
     world.restart();

@@ -68,6 +68,7 @@ pub(super) const KEEP_NOTHING: &[&str] = &[
     "set_listener",
     "set_clock_ahead",
     "set_keeper",
+    "set_own_app",
     "sync_content",
     "handset_begin",
     "handset_report",
@@ -81,7 +82,7 @@ pub(super) const KEEP_NOTHING: &[&str] = &[
 pub(super) fn visit(world: &World, me: &Handset) {
     let core = &me.core;
     core.handset_touched().expect("is kept");
-    reads(core);
+    reads(world, core);
     signs_in(world, core);
     books(world, core);
     uses(world, core);
@@ -96,11 +97,16 @@ pub(super) fn visit(world: &World, me: &Handset) {
         .expect("is kept");
 }
 
-fn reads(core: &PhoneStation) {
+fn reads(world: &World, core: &PhoneStation) {
+    // The station may have no note of an app.
+    drop(world.wait(core.check_update(Network::Metered)));
     core.set_language("en".into());
     core.set_elder(true);
     core.set_elder(false);
     core.set_wifi_only(false).expect("is kept");
+    core.set_update_wanted(true).expect("is kept");
+    core.hide_update(77_777_777).expect("is kept");
+    core.show_update().expect("is kept");
     core.search_view(SEARCHED.into(), 5).expect("is made");
     core.set_bookmark(GUIDE.into(), true).expect("is kept");
     core.record_opened(GUIDE.into()).expect("is kept");
