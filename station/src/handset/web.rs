@@ -98,6 +98,7 @@ async fn show(
             .collect(),
         codes: codes
             .iter()
+            .filter(|c| c.used < c.most)
             .map(|c| {
                 (
                     c.id.clone(),
