@@ -55,6 +55,16 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
             include_str!("../assets/desk.js"),
         ),
         asset(
+            "kiosk.css",
+            "text/css; charset=utf-8",
+            include_str!("../assets/kiosk.css"),
+        ),
+        asset(
+            "kiosk.js",
+            "text/javascript; charset=utf-8",
+            include_str!("../assets/kiosk.js"),
+        ),
+        asset(
             "mark.svg",
             "image/svg+xml",
             include_str!("../../design/mark.svg"),

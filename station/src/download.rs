@@ -47,6 +47,11 @@ impl Apk {
         self.certificate.as_ref().map_err(|unsigned| *unsigned)
     }
 
+    /// SHA-256 of the file.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
     /// Size in bytes.
     pub fn size(&self) -> usize {
         self.bytes.len()

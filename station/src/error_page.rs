@@ -17,6 +17,10 @@ struct ErrorPage<'a> {
 
 /// The page for that status.
 pub(crate) fn page(station: &Station, asked: &Parts, status: StatusCode) -> Response {
+    // A hall's touch screen never leads out of itself.
+    if let Some(page) = crate::kiosk::trouble(station, asked, status) {
+        return page;
+    }
     let p = &Page::of(asked, station);
     let (title, text) = match status {
         StatusCode::NOT_FOUND => p.words.no_such_page,

@@ -25,6 +25,7 @@ pub mod serve;
 pub mod services;
 pub mod state;
 pub mod systems;
+pub mod update;
 pub mod usage;
 
 mod about;
@@ -36,6 +37,7 @@ mod handset;
 mod health;
 mod home;
 mod idempotency;
+mod kiosk;
 mod openapi;
 mod print;
 mod queries;

@@ -37,6 +37,7 @@ use crate::state::Station;
         (name = "communication", description = "Messages to customers, in the shapes of TMF681 v4"),
         (name = "handset", description = "Demo handsets of the halls"),
         (name = "customer", description = "Signing in by number and code"),
+        (name = "update", description = "The app that is offered, signed"),
         (name = "content", description = "Guides, halls and carriers, signed"),
         (name = "health", description = "For whoever watches the station"),
     )

@@ -6,6 +6,7 @@ import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { PHONE, STATION, launch, launchForPictures, nothing, visiting } from "./support/browser.js";
+import { shot } from "./support/picture.js";
 import { LOOKS, wrong } from "./support/looks.js";
 import { HALL, chosen } from "./support/pages.js";
 
@@ -26,7 +27,7 @@ after(() => browser.close());
 /** Nothing cut, no rule broken; and a picture to look at. */
 async function looked(page, name) {
   nothing(await wrong(page, name));
-  await page.screenshot({ path: join(LOOKS, `web-${name}.png`) });
+  await shot(page, { path: join(LOOKS, `web-${name}.png`) });
 }
 
 /** The like in both languages, in usual and large text, by day and night. */
@@ -315,7 +316,7 @@ test("every state of a ticket breaks no rule, in both languages, in large text a
 /** A picture for people to look at, small enough to be kept. */
 async function picture(page, name) {
   const to = join(FOLDER, `web-${name}.png`);
-  await page.screenshot({ path: to });
+  await shot(page, { path: to });
   const { size } = statSync(to);
   assert.ok(size <= MOST, `${name}: ${size} bytes`);
 }

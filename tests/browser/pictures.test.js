@@ -5,6 +5,7 @@ import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { KIOSK, PHONE, imagesDrawn, launchForPictures, visiting } from "./support/browser.js";
+import { shot } from "./support/picture.js";
 import { GUIDE, HALL, chosen } from "./support/pages.js";
 
 const FOLDER = process.env.PICTURES;
@@ -49,7 +50,7 @@ for (const { page: name, path, lang = "zh-CN", mode = "light", screen = PHONE } 
       await page.goto(chosen(path, { lang, size: mode === "large" && "large" }));
       await imagesDrawn(page);
       const to = join(FOLDER, file);
-      await page.screenshot({ path: to, fullPage: WHOLE });
+      await shot(page, { path: to, fullPage: WHOLE });
       const { size } = statSync(to);
       assert.ok(WHOLE || size <= MOST, `${size} bytes`);
     }));

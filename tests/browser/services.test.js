@@ -6,6 +6,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launch, nothing, visiting } from "./support/browser.js";
+import { shot } from "./support/picture.js";
 import { code } from "./support/inbox.js";
 import { LOOKS, wrong } from "./support/looks.js";
 import { chosen } from "./support/pages.js";
@@ -28,7 +29,7 @@ async function looked(page, name) {
     found.push(...(await wrong(page, `${name} ${colorScheme}`)));
   }
   nothing(found);
-  await page.screenshot({ path: join(LOOKS, `web-${name}.png`), fullPage: true });
+  await shot(page, { path: join(LOOKS, `web-${name}.png`), fullPage: true });
 }
 
 /** The link to the example's music, not to the smaller kind of it; the visitor's choices may follow. */
@@ -45,7 +46,7 @@ for (const [script, lang, number] of [[false, "", "10000000021"], [true, "en", "
         taps += 1;
         await what.click();
       };
-      const look = (name) => (script ? looked(page, `me-${name}-en-360`) : page.screenshot({ path: join(LOOKS, `web-me-${name}-zh-CN-360.png`), fullPage: true }));
+      const look = (name) => (script ? looked(page, `me-${name}-en-360`) : shot(page, { path: join(LOOKS, `web-me-${name}-zh-CN-360.png`), fullPage: true }));
       await page.goto(chosen("/me", { lang }));
       await look("sign-in");
       await page.fill("[name=number]", number);
@@ -179,7 +180,7 @@ async function everyWay(page, name) {
       assert.equal(await page.getAttribute("html", "lang"), lang);
       found.push(...(await wrong(page, `${name} ${lang} ${size}`)));
     }
-    await page.screenshot({ path: join(LOOKS, `web-${name}-${lang}-1366.png`), fullPage: true });
+    await shot(page, { path: join(LOOKS, `web-${name}-${lang}-1366.png`), fullPage: true });
   }
   nothing(found);
 }

@@ -6,6 +6,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launch, nothing, visiting } from "./support/browser.js";
+import { shot } from "./support/picture.js";
 import { code } from "./support/inbox.js";
 import { LOOKS, lookedByDayAndNight } from "./support/looks.js";
 import { chosen } from "./support/pages.js";
@@ -61,7 +62,7 @@ test("a limit is set, seen with its receipt and taken away again, without script
     await page.fill("[name=gb]", "10");
     await page.click("form[action^='/me/usage/cap'] .primary");
     assert.match(await page.textContent(".banner.good"), /10\s*GB[^]*\d{8}-/);
-    await page.screenshot({ path: join(LOOKS, "web-usage-limit.png"), fullPage: true });
+    await shot(page, { path: join(LOOKS, "web-usage-limit.png"), fullPage: true });
     await page.click("[name=away]");
     assert.match(await page.textContent(".banner.good"), /取消/);
   }));

@@ -17,5 +17,6 @@ pub mod links;
 pub mod recommend;
 pub mod search;
 pub mod services;
+pub mod update;
 pub mod usage;
 pub mod words;

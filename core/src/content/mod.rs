@@ -68,6 +68,11 @@ pub(crate) fn start(store: &Store, seed: &Seed, now: Timestamp) -> Result<Start>
     Ok(case)
 }
 
+/// The keys whose signatures count for what comes new from the network.
+pub(crate) fn trust(with: &Sync) -> Result<Trust> {
+    Ok(floor::remembered(&with.store)?.trust(&with.built_in))
+}
+
 /// The installed index. Its signature was checked at the start.
 pub(crate) fn installed_index(store: &Store) -> Result<Index> {
     let installed = store.cache.read(store::installed)?;

@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::settings;
 use crate::station::{IndexAnswer, Retry, StationClient};
 use crate::store::Store;
+use crate::update::OwnApp;
 use crate::visit::Gate;
 use jiff::Timestamp;
 use phonestation_rules::content::{SignedIndex, Trust, accept};
@@ -62,6 +63,8 @@ pub(crate) struct Sync {
     pub(crate) serving: tokio::sync::Mutex<()>,
     /// Who has signed in.
     pub(crate) session: Session,
+    /// The app that runs here, once the shell has said which.
+    pub(crate) app: parking_lot::RwLock<OwnApp>,
 }
 
 /// Asks the station for new content and installs it. Whatever goes wrong, what is installed stays.

@@ -18,6 +18,7 @@ pub mod paths;
 pub mod recommend;
 pub mod services;
 mod text;
+pub mod update;
 pub mod usage;
 
 pub use text::{Checked, Language, Source, Text};

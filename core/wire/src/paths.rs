@@ -7,6 +7,9 @@ pub const CONTENT_INDEX: &str = "/api/v1/content/index";
 /// A pack is at this path, a slash and its SHA-256. Immutable; takes ranges.
 pub const CONTENT_PACKS: &str = "/api/v1/content/packs";
 
+/// The signed note of the app that is offered, a [`crate::update::Release`]: four lines of minisign
+/// signature, then JSON. Has an ETag; 404 where no app or no note is offered.
+pub const UPDATE: &str = "/api/v1/update";
 /// Takes a [`crate::feedback::Feedback`] and answers 204.
 pub const FEEDBACK: &str = "/api/v1/feedback";
 /// Appointments (TMF646 v4).

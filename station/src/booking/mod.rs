@@ -9,7 +9,7 @@ mod search;
 pub(crate) mod secret;
 pub mod store;
 mod ticket;
-mod web;
+pub(crate) mod web;
 
 pub(crate) use search::sweep;
 
@@ -59,7 +59,7 @@ fn stage(booking: Option<&Booking>, visit: Option<&Visit>, now: Timestamp) -> St
 }
 
 /// Takes somebody out of the line, or gives the place back; nothing happens the second time.
-async fn cancel(
+pub(crate) async fn cancel(
     station: &Station,
     hall: &str,
     id: &str,

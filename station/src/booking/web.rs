@@ -35,13 +35,13 @@ pub(super) fn routes() -> Router<Arc<Station>> {
 }
 
 /// A time to tap: its instant, its words, how far off.
-pub(super) struct Time {
-    pub(super) start: i64,
-    pub(super) words: String,
-    pub(super) soon: String,
+pub(crate) struct Time {
+    pub(crate) start: i64,
+    pub(crate) words: String,
+    pub(crate) soon: String,
 }
 
-pub(super) fn shown(
+pub(crate) fn shown(
     page: &Page,
     place: &Place,
     product: &Product,
@@ -94,7 +94,7 @@ async fn choose(
 }
 
 /// The product asked for; the first when nothing is.
-fn asked(place: &Place, kind: Option<&str>) -> Result<Product, Problem> {
+pub(crate) fn asked(place: &Place, kind: Option<&str>) -> Result<Product, Problem> {
     let product = match kind {
         Some(kind) => ProductKind::parse(kind).and_then(|kind| place.product(kind)),
         None => products(&place.hall).into_iter().next(),

@@ -112,6 +112,11 @@ impl Edition {
         }
     }
 
+    /// Every guide that has something to show.
+    pub fn all(&self) -> impl Iterator<Item = &Guide> {
+        self.guides()
+    }
+
     /// A guide without any variant has nothing to show and is passed over.
     fn guides(&self) -> impl Iterator<Item = &Guide> {
         self.pack

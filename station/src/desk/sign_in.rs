@@ -21,7 +21,8 @@ use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use uuid::Uuid;
 
-const COOKIE: &str = "desk";
+/// The browser's cookie.
+pub(crate) const COOKIE: &str = "desk";
 
 pub(super) fn routes() -> Router<Arc<Station>> {
     Router::new()
@@ -35,7 +36,7 @@ pub(crate) struct Clerk {
     pub(crate) account: Account,
     /// Stands in each form: another site cannot know it.
     pub(crate) seal: String,
-    pub(super) session: String,
+    pub(crate) session: String,
 }
 
 impl FromRequestParts<Arc<Station>> for Clerk {

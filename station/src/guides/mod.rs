@@ -1,6 +1,6 @@
 //! Pocket guides on the web: topics, a guide, and what comes after it.
 
-mod view;
+pub(crate) mod view;
 mod web;
 
 pub(crate) use web::routes;

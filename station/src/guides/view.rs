@@ -7,54 +7,55 @@ use phonestation_wire::Language;
 use phonestation_wire::guides::{Audience, Guide, Step, Topic, Variant};
 use phonestation_wire::paths;
 
-pub(super) struct GuideView<'a> {
-    pub(super) title: &'a str,
-    pub(super) summary: &'a str,
+pub(crate) struct GuideView<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) title: &'a str,
+    pub(crate) summary: &'a str,
     /// Address and name of the main topic.
-    pub(super) topic: Option<(String, &'a str)>,
-    pub(super) chips: Vec<Chip>,
-    pub(super) meta: String,
+    pub(crate) topic: Option<(String, &'a str)>,
+    pub(crate) chips: Vec<Chip>,
+    pub(crate) meta: String,
     /// Said when the guide was written for other phones only.
-    pub(super) unfit: Option<String>,
-    pub(super) steps: Vec<StepView<'a>>,
+    pub(crate) unfit: Option<String>,
+    pub(crate) steps: Vec<StepView<'a>>,
     /// Whether any step has a drawing.
-    pub(super) drawn: bool,
-    pub(super) checked: String,
-    pub(super) checked_icon: &'static str,
-    pub(super) sources: Vec<SourceView<'a>>,
+    pub(crate) drawn: bool,
+    pub(crate) checked: String,
+    pub(crate) checked_icon: &'static str,
+    pub(crate) sources: Vec<SourceView<'a>>,
     /// Where it is told whether the guide helped.
-    pub(super) outcome: String,
-    pub(super) variant: &'static str,
+    pub(crate) outcome: String,
+    pub(crate) variant: &'static str,
     /// Where it is printed.
-    pub(super) card: String,
-    pub(super) qr: String,
-    pub(super) address: String,
+    pub(crate) card: String,
+    pub(crate) qr: String,
+    pub(crate) address: String,
 }
 
-pub(super) struct Chip {
-    pub(super) href: String,
-    pub(super) label: &'static str,
-    pub(super) on: bool,
+pub(crate) struct Chip {
+    pub(crate) href: String,
+    pub(crate) label: &'static str,
+    pub(crate) on: bool,
 }
 
-pub(super) struct StepView<'a> {
-    pub(super) title: &'a str,
-    pub(super) text: &'a str,
-    pub(super) caution: Option<&'a str>,
+pub(crate) struct StepView<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) text: &'a str,
+    pub(crate) caution: Option<&'a str>,
     /// The way in words. Each part keeps its `›`, so that a line breaks after it and nowhere else.
-    pub(super) way: Vec<String>,
+    pub(crate) way: Vec<String>,
     /// A schematic drawing as an `<svg>` element.
-    pub(super) drawing: Option<String>,
+    pub(crate) drawing: Option<String>,
 }
 
-pub(super) struct SourceView<'a> {
-    pub(super) title: &'a str,
-    pub(super) url: &'a str,
-    pub(super) read: String,
+pub(crate) struct SourceView<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) url: &'a str,
+    pub(crate) read: String,
 }
 
 impl<'a> GuideView<'a> {
-    pub(super) fn of(
+    pub(crate) fn of(
         page: &Page,
         guide: &'a Guide,
         variant: &'a Variant,
@@ -75,6 +76,7 @@ impl<'a> GuideView<'a> {
             read: words.read_on(s.read),
         };
         GuideView {
+            id: &guide.id,
             title: &variant.title,
             summary: &variant.summary,
             topic: topic.map(|t| (page.to(&format!("/t/{}", t.id)), t.title.as_str())),

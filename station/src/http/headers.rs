@@ -10,17 +10,25 @@ use axum::response::Response;
 
 /// A page may use this station's own files and nothing else: no inline script or style, no frame.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
-     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+     connect-src 'self'; form-action 'self'; worker-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+/// The like for a hall's touch screen, whose worker answers while the line is cut.
+const KIOSK_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
+     connect-src 'self'; form-action 'self'; worker-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// A guide needs no sensor and no camera.
 const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
 /// Adds the headers.
 pub(crate) async fn headers(request: Request, next: Next) -> Response {
+    let policy = match request.uri().path().starts_with("/kiosk/") {
+        true => KIOSK_POLICY,
+        false => POLICY,
+    };
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in [
-        (CONTENT_SECURITY_POLICY, POLICY),
+        (CONTENT_SECURITY_POLICY, policy),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         // A link to a source must not tell which guide someone was reading.
         (REFERRER_POLICY, "no-referrer"),

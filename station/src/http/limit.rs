@@ -66,6 +66,12 @@ impl Default for Attempts {
 }
 
 impl Attempts {
+    /// Acts on a hall's touch screen: ten at once, as a group that comes in, then one in fifteen seconds.
+    /// A child that plays with it stops there.
+    pub(crate) fn on_a_screen() -> Attempts {
+        Attempts::of(Duration::from_secs(15), 10)
+    }
+
     /// So many at once, then one each `period`.
     pub(crate) fn of(period: Duration, at_once: u32) -> Attempts {
         let slow = Quota::with_period(period).unwrap_or(Quota::per_hour(NonZeroU32::MIN));

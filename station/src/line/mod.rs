@@ -5,7 +5,7 @@ pub mod store;
 mod web;
 
 pub(crate) use live::{Live, events};
-pub(crate) use web::routes;
+pub(crate) use web::{is_open, routes};
 
 use crate::booking::place::Place;
 use crate::state::Station;

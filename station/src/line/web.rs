@@ -72,7 +72,8 @@ async fn asking(
     }))
 }
 
-fn is_open(place: &Place) -> bool {
+/// Whether the hall is open now.
+pub(crate) fn is_open(place: &Place) -> bool {
     matches!(open_state(&place.hall, &place.now), OpenState::Open { .. })
 }
 

@@ -16,6 +16,11 @@ pub(crate) use rows::{Row, Tile};
 pub use url::encode;
 pub(crate) use words::{Words, words};
 
+/// The keys that a touch screen offers, a row each: machines in halls often have no keyboard.
+pub(crate) fn keys() -> &'static [&'static str] {
+    &words::kiosk::KEYS
+}
+
 use crate::state::Station;
 use crate::{assets, http};
 use askama::Template;
@@ -25,6 +30,7 @@ use axum::http::header::{
 };
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
+use phonestation_rules::links::is_id;
 use phonestation_wire::Language;
 use phonestation_wire::guides::Audience;
 use std::convert::Infallible;
@@ -77,6 +83,7 @@ impl Page {
             ("lang", language.map(|l| l.tag().to_owned())),
             ("size", large.filter(|l| *l).map(|_| "large".to_owned())),
             ("phone", phone.map(|p| p.as_str().to_owned())),
+            ("h", parameter("h").filter(|h| is_id(h))),
         ];
         let own = ["q", "guide", "product"].map(|n| (n, parameter(n).filter(|v| !v.is_empty())));
         let given = |list: &[(&'static str, Option<String>)]| {
@@ -106,6 +113,12 @@ impl Page {
             .map(|(_, v)| v.as_str())
     }
 
+    /// The hall in which this was handed on, as the link said.
+    pub(crate) fn hall(&self) -> Option<&str> {
+        let found = self.chosen.iter().find(|(n, _)| *n == "h");
+        found.map(|(_, v)| v.as_str())
+    }
+
     /// A link within the site that keeps what the reader chose.
     pub(crate) fn to(&self, path: &str) -> String {
         self.link(path, &[], &self.chosen)
@@ -131,6 +144,45 @@ impl Page {
     /// This page for another phone.
     pub(crate) fn for_phone(&self, phone: Audience) -> String {
         self.here("phone", Some(phone.as_str()))
+    }
+
+    /// This page as it would be if it were asked for at `path` with these choices: for pages that are made
+    /// before anybody asks.
+    pub(crate) fn made_for(
+        &self,
+        path: &str,
+        language: Language,
+        large: bool,
+        phone: Option<Audience>,
+    ) -> Page {
+        let size = large.then(|| ("size", "large".to_owned()));
+        let lang = Some(("lang", language.tag().to_owned()));
+        let for_phone = phone.map(|p| ("phone", p.as_str().to_owned()));
+        Page {
+            language,
+            large,
+            phone: phone.unwrap_or(Audience::All),
+            words: words(language),
+            path: path.to_owned(),
+            own: vec![],
+            chosen: [lang, size, for_phone].into_iter().flatten().collect(),
+            base: self.base.clone(),
+        }
+    }
+
+    /// This page for whoever comes: in Chinese and for no phone in particular, unless that was chosen. What
+    /// a hall's own screen says of itself is not what its visitor wants.
+    pub(crate) fn for_anybody(mut self) -> Page {
+        let chose = |name: &str| self.chosen.iter().any(|(n, _)| *n == name);
+        let (lang, phone) = (chose("lang"), chose("phone"));
+        if !lang {
+            self.language = Language::default();
+            self.words = words(self.language);
+        }
+        if !phone {
+            self.phone = Audience::All;
+        }
+        self
     }
 
     /// What a form must send along to keep what the reader chose.
@@ -203,6 +255,14 @@ impl Page {
         assets::path("desk.js")
     }
 
+    pub(crate) fn kiosk_style(&self) -> &'static str {
+        assets::path("kiosk.css")
+    }
+
+    pub(crate) fn kiosk_script(&self) -> &'static str {
+        assets::path("kiosk.js")
+    }
+
     pub(crate) fn mark(&self) -> &'static str {
         assets::path("mark.svg")
     }
@@ -233,13 +293,17 @@ impl Page {
 
     /// The finished page.
     pub(crate) fn show(&self, template: &impl Template) -> Response {
-        let html = match template.render() {
-            Ok(html) => html,
+        match template.render() {
+            Ok(html) => self.html(html),
             Err(error) => {
                 tracing::error!(%error, "a page could not be made");
-                return http::problem::Problem::FAULT.into_response();
+                http::problem::Problem::FAULT.into_response()
             }
-        };
+        }
+    }
+
+    /// A page that was made before.
+    pub(crate) fn html(&self, html: String) -> Response {
         let headers = [
             (CONTENT_TYPE, "text/html; charset=utf-8"),
             (CONTENT_LANGUAGE, self.language.tag()),

@@ -35,6 +35,8 @@ pub(crate) fn routes() -> Router<Arc<Station>> {
 
 /// An app in a list.
 pub(crate) struct Line {
+    /// The app's id.
+    pub(crate) app: String,
     pub(crate) href: String,
     pub(crate) icon: String,
     pub(crate) name: String,
@@ -44,6 +46,7 @@ pub(crate) struct Line {
 
 fn line(page: &Page, app: &App, slogan: &Text) -> Line {
     Line {
+        app: app.id.clone(),
         href: page.to(&paths::app_page(&app.id)),
         icon: app.icon.clone(),
         name: app.name.in_language(page.language).to_owned(),

@@ -82,6 +82,7 @@ async fn every_route_for_programs_is_in_the_document() {
         paths::RECOMMEND_POPULAR,
         paths::ABOUT,
         paths::CONTENT_INDEX,
+        paths::UPDATE,
         paths::FEEDBACK,
         paths::CUSTOMER,
         paths::CUSTOMER_CODES,

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { nothing } from "./browser.js";
 import { cut } from "./cut.js";
+import { shot } from "./picture.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -31,7 +32,7 @@ export async function lookedByDayAndNight(page, name) {
   for (const colorScheme of ["dark", "light"]) {
     await page.emulateMedia({ colorScheme });
     found.push(...(await wrong(page, `${name} ${colorScheme}`)));
-    await page.screenshot({ path: join(LOOKS, `web-${name}-${colorScheme}.png`), fullPage: true });
+    await shot(page, { path: join(LOOKS, `web-${name}-${colorScheme}.png`), fullPage: true });
   }
   nothing(found);
 }

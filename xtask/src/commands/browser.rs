@@ -52,6 +52,11 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     // The tests of services have a desk of their own: files run beside each other.
     let service_desk = Station::admin(&folder, "services", "zsl")?;
     let recommend_desk = Station::admin(&folder, "recommend", "zsl")?;
+    // A touch screen's line is a line of its own: nobody else's numbers wait in it.
+    let kiosk_folder = root.join("target/browser-kiosk");
+    let _ = fs::remove_dir_all(&kiosk_folder);
+    let kiosk_station = Station::start(&kiosk_folder, &root.join("content/seed"), &more)?;
+    let kiosk_desk = Station::admin(&kiosk_folder, "kiosk", "zsl")?;
     // Handsets are set up by a station that serves an app, which the first page of the other one does not offer.
     let handset_folder = root.join("target/browser-handset");
     let _ = fs::remove_dir_all(&handset_folder);
@@ -81,6 +86,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         .env("RECOMMEND_DESK_LINK", recommend_desk)
         .env("HANDSET_STATION_URL", &handset_station.address)
         .env("HANDSET_DESK_LINK", handset_desk)
+        .env("KIOSK_STATION_URL", &kiosk_station.address)
+        .env("KIOSK_DESK_LINK", kiosk_desk)
         .env("CHROMIUM", chromium)
         .env("PICTURES", &pictures)
         .env("LOOKS", root.join("dist/pictures"))
@@ -92,7 +99,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let journeys = shell::run(&mut node);
     println!("browsing took {:.0} s", began.elapsed().as_secs_f64());
     // The station's end is part of what is tested, whatever came before.
-    let ends = station.stop().and(handset_station.stop());
+    let ends = station.stop().and(kiosk_station.stop());
+    let ends = ends.and(handset_station.stop());
     journeys.and(ends)?;
     println!("pictures are in {}", pictures.display());
     Ok(())

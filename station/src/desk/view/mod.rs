@@ -38,7 +38,7 @@ pub(super) fn routes() -> Router<Arc<Station>> {
 }
 
 /// Ends what a clerk has asked for or opened.
-pub(super) async fn end(station: &Station, account: &Account) -> Result<(), Problem> {
+pub(crate) async fn end(station: &Station, account: &Account) -> Result<(), Problem> {
     for id in store::end(&station.database, &account.id).await? {
         note(station, account, "view-ended", &id).await?;
     }

@@ -4,6 +4,7 @@ use phonestation_wire::Language;
 pub(super) const WORDS: Words = Words {
     language: Language::En,
     hall: &super::hall::EN,
+    kiosk: &super::kiosk::EN,
     services: &super::services::EN,
     usage: &super::usage::EN,
     handset: &super::handset::EN,

@@ -14,6 +14,7 @@ macro_rules! tables {
 mod en;
 pub(crate) mod hall;
 pub(crate) mod handset;
+pub(crate) mod kiosk;
 mod price;
 pub(crate) mod recommend;
 mod say;
@@ -33,6 +34,8 @@ pub(crate) struct Words {
     pub(crate) language: Language,
     /// What happens in a hall.
     pub(crate) hall: &'static hall::HallWords,
+    /// The touch screen in a hall.
+    pub(crate) kiosk: &'static kiosk::KioskWords,
     /// What a clerk is shown of a customer.
     pub(crate) view: &'static view::ViewWords,
     /// What services are: finding, ordering, leaving.

@@ -77,6 +77,32 @@ impl Words {
         )
     }
 
+    /// A day and a time of this year, as a clock on the wall says it.
+    pub(crate) fn day_and_time(&self, date: Date, at: Time) -> String {
+        let (month, day, at) = (date.month(), date.day(), clock(at));
+        let name = MONTHS[usize::from(month.unsigned_abs()).saturating_sub(1) % 12];
+        self.pick(
+            format!("{month}\u{a0}月 {day}\u{a0}日 {at}"),
+            format!("{day}\u{a0}{name}, {at}"),
+        )
+    }
+
+    /// A touch screen by its number in the hall.
+    pub(crate) fn kiosk(&self, number: i64) -> String {
+        self.pick(
+            format!("{number}\u{a0}号触摸屏"),
+            format!("Touch screen {number}"),
+        )
+    }
+
+    /// When a screen was last heard of.
+    pub(crate) fn last_seen(&self, moment: &str) -> String {
+        self.pick(
+            format!("{moment}还在用"),
+            format!("Last seen {}", lower_first(moment)),
+        )
+    }
+
     pub(crate) fn read_on(&self, date: Date) -> String {
         let date = self.date(date);
         self.pick(format!("（{date}看的）"), format!("(read {date})"))
@@ -307,6 +333,9 @@ impl Words {
             "order-prepared" => self.view.act_order,
             "leave-prepared" => self.view.act_leave,
             "order-confirmed" => self.view.act_confirmed,
+            "kiosk-made" => self.kiosk.act_made,
+            "kiosk-away" => self.kiosk.act_away,
+            "kiosk-back" => self.kiosk.act_back,
             "undelivered" => self.view.act_undelivered,
             "handset-code" => self.handset.act_code,
             "handset-code-revoked" => self.handset.act_revoked,

@@ -4,6 +4,7 @@ use phonestation_wire::Language;
 pub(super) const WORDS: Words = Words {
     language: Language::ZhCn,
     hall: &super::hall::ZH,
+    kiosk: &super::kiosk::ZH,
     services: &super::services::ZH,
     usage: &super::usage::ZH,
     handset: &super::handset::ZH,
