@@ -1,6 +1,6 @@
 //! The hall's handsets at the desk, the codes that are still good, and what holds for all of them.
 
-use super::store::{self, Code, Handset};
+use super::store::{self, Handset};
 use super::view::{Row, row};
 use super::{HERE, example};
 use crate::booking::place::Place;
@@ -80,7 +80,6 @@ async fn show(
         let newest = super::newest(station);
         used = example::handsets(page.language, hall, newest, now);
     }
-    let until = |code: &Code| place.words(page, code.until);
     let response = page.show(&ListPage {
         p: page,
         seal: &clerk.seal,
@@ -99,10 +98,12 @@ async fn show(
             .collect(),
         codes: codes
             .iter()
+            .filter(|c| c.used < c.most)
             .map(|c| {
                 (
                     c.id.clone(),
-                    page.words.handset_code(c.used, c.most, &until(c)),
+                    page.words
+                        .handset_code(c.used, c.most, &place.words(page, c.until)),
                 )
             })
             .collect(),

@@ -132,7 +132,10 @@ on_both!(the_page_says_when_the_handset_is_there_and_never_shows_the_code_again,
     let there = desk.get(&act).await;
     assert!(there.text().contains("<b>1\u{a0}号演示机</b> 报到了") && there.text().contains("用了 1/2"));
     station.at("2026-11-18T03:00:00Z");
+    assert!(desk.get("/desk/handset").await.text().contains("用了 1/2"));
     assert_eq!(put(&station, 2, &secret('b'), &code).await.status, StatusCode::OK);
+    let list = desk.get("/desk/handset").await;
+    assert!(!list.text().contains("还能用的码") && list.text().contains("还没报到"), "used up is no longer good");
 });
 
 async fn says(station: &TestStation, words: &str) {
