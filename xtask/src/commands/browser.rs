@@ -56,7 +56,13 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let kiosk_folder = root.join("target/browser-kiosk");
     let _ = fs::remove_dir_all(&kiosk_folder);
     let kiosk_station = Station::start(&kiosk_folder, &root.join("content/seed"), &more)?;
-    let kiosk_desk = Station::admin(&kiosk_folder, "kiosk", "zsl")?;
+    // A manager for each file of its tests: files run beside each other.
+    let managers = ["kiosk0", "kiosk1", "kiosk2"];
+    let links: Result<Vec<String>> = managers
+        .iter()
+        .map(|name| Station::admin(&kiosk_folder, name, "zsl"))
+        .collect();
+    let kiosk_links = links?.join(",");
     let pictures = match options.write_pictures {
         true => root.join("docs/pictures"),
         false => root.join("dist/pictures"),
@@ -78,7 +84,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         .env("SERVICE_DESK_LINK", service_desk)
         .env("RECOMMEND_DESK_LINK", recommend_desk)
         .env("KIOSK_STATION_URL", &kiosk_station.address)
-        .env("KIOSK_DESK_LINK", kiosk_desk)
+        .env("KIOSK_DESK_LINKS", kiosk_links)
         .env("CHROMIUM", chromium)
         .env("PICTURES", &pictures)
         .env("LOOKS", root.join("dist/pictures"))
