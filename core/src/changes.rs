@@ -27,6 +27,27 @@ pub enum ChangedTopic {
     Usage,
     /// What is suggested, asked later or allowed changed.
     Recommend,
+    /// A newer app was asked for, is there, or is not to be spoken of.
+    Update,
+    /// This is a demo handset, or none any more; a visit began or ended; it was told of by the station.
+    Handset,
+}
+
+impl ChangedTopic {
+    /// All that a visitor of a demo handset can move.
+    pub(crate) const OF_A_VISIT: [ChangedTopic; 11] = [
+        ChangedTopic::Bookmarks,
+        ChangedTopic::History,
+        ChangedTopic::Settings,
+        ChangedTopic::Outbox,
+        ChangedTopic::Booking,
+        ChangedTopic::Services,
+        ChangedTopic::Customer,
+        ChangedTopic::Usage,
+        ChangedTopic::Recommend,
+        ChangedTopic::Update,
+        ChangedTopic::Handset,
+    ];
 }
 
 /// Told which topics moved, after the commit, on whatever thread wrote. Pull the views again; do no work here.

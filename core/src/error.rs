@@ -127,6 +127,8 @@ pub(crate) enum Error {
     Io(#[from] std::io::Error),
     #[error("content does not read: {0}")]
     Json(#[from] serde_json::Error),
+    #[error("the visit has ended meanwhile")]
+    Ended,
     #[error("a task ended: {0}")]
     Task(String),
 }
@@ -154,6 +156,8 @@ impl From<Error> for StationError {
             Error::Status { retry_after, .. } => Public::Unavailable {
                 retry_after: *retry_after,
             },
+            // Whoever began it is gone; what anybody would begin again can be begun again.
+            Error::Ended => Public::Unavailable { retry_after: None },
             Error::Index(IndexError::RevokedKey { .. }) => refused(RefusedReason::Revoked),
             Error::Index(IndexError::NewerFormat { .. }) => refused(RefusedReason::NeedsUpdate),
             Error::Index(_) | Error::Pack(_) | Error::Json(_) | Error::Protocol(_) => {

@@ -2,13 +2,19 @@
 //! caller's thread, which can be Android's main thread.
 
 use crate::error::{Error, Result};
+use parking_lot::Mutex;
 use std::future::Future;
 use tokio::runtime::{Builder, Runtime as Tokio};
+use tokio::task::AbortHandle;
 
 /// Network and its waiting; databases are called on the shell's threads.
 const WORKERS: usize = 2;
 
-pub(crate) struct Runtime(Option<Tokio>);
+pub(crate) struct Runtime {
+    tokio: Option<Tokio>,
+    /// What runs for whoever holds the phone now.
+    running: Mutex<Vec<AbortHandle>>,
+}
 
 impl Runtime {
     pub(crate) fn new() -> Result<Runtime> {
@@ -19,7 +25,10 @@ impl Runtime {
             .enable_all();
         #[cfg(target_os = "android")]
         tokio.on_thread_start(crate::android::join_java);
-        Ok(Runtime(Some(tokio.build()?)))
+        Ok(Runtime {
+            tokio: Some(tokio.build()?),
+            running: Mutex::default(),
+        })
     }
 
     /// Runs `work` on the core's threads; a panic in it becomes an error. Whoever stops waiting ends
@@ -28,11 +37,39 @@ impl Runtime {
         &self,
         work: impl Future<Output = Result<T>> + Send + 'static,
     ) -> Result<T> {
-        let tokio = self.0.as_ref().expect("taken only in drop");
+        self.wait(work, true).await
+    }
+
+    /// The same for what is of the phone itself and of nobody who holds it: [`Runtime::end`] leaves it.
+    pub(crate) async fn run_on<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = Result<T>> + Send + 'static,
+    ) -> Result<T> {
+        self.wait(work, false).await
+    }
+
+    async fn wait<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = Result<T>> + Send + 'static,
+        ends: bool,
+    ) -> Result<T> {
+        let tokio = self.tokio.as_ref().expect("taken only in drop");
         let mut task = Task(tokio.spawn(work));
-        (&mut task.0)
-            .await
-            .map_err(|e| Error::Task(e.to_string()))?
+        if ends {
+            let mut running = self.running.lock();
+            running.retain(|task| !task.is_finished());
+            running.push(task.0.abort_handle());
+        }
+        (&mut task.0).await.map_err(|e| match e.is_cancelled() {
+            true => Error::Ended,
+            false => Error::Task(e.to_string()),
+        })?
+    }
+
+    /// Ends what runs for whoever held the phone until now, at its next wait.
+    pub(crate) fn end(&self) {
+        let running = std::mem::take(&mut *self.running.lock());
+        running.iter().for_each(AbortHandle::abort);
     }
 }
 
@@ -48,7 +85,7 @@ impl<T> Drop for Task<T> {
 impl Drop for Runtime {
     fn drop(&mut self) {
         // Waiting here would panic on a runtime's thread and hang on any other.
-        if let Some(tokio) = self.0.take() {
+        if let Some(tokio) = self.tokio.take() {
             tokio.shutdown_background();
         }
     }

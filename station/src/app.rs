@@ -5,7 +5,8 @@ use crate::print;
 use crate::state::Station;
 use crate::{
     about, ask, assets, booking, content, customer, desk, download, feedback, guides, halls,
-    health, home, kiosk, line, links, messages, openapi, recommend, search, services, usage,
+    handset, health, home, kiosk, line, links, messages, openapi, recommend, search, services,
+    update, usage,
 };
 use axum::Router;
 use axum::http::StatusCode;
@@ -32,7 +33,9 @@ pub fn router(station: Arc<Station>) -> Router {
         .merge(services::api_routes())
         .merge(usage::api_routes())
         .merge(recommend::api_routes())
+        .merge(update::api_routes())
         .merge(messages::api_routes())
+        .merge(handset::api_routes())
         .merge(feedback::routes())
         .merge(health::routes())
         .merge(openapi::routes())
@@ -55,6 +58,8 @@ pub fn router(station: Arc<Station>) -> Router {
         .merge(services::routes())
         .merge(usage::routes())
         .merge(recommend::routes())
+        .merge(handset::routes())
+        .merge(update::routes())
         .merge(kiosk::routes())
         .merge(hub::routes())
         .route(download::PATH, get(download::apk));

@@ -146,12 +146,18 @@ pub struct Serve {
     )]
     pub content: PathBuf,
 
-    /// The Android app to offer for download at /app.apk.
+    /// The Android app to offer for download at /app.apk. The signed note beside it (FILE.json and
+    /// FILE.json.minisig, as `cargo xtask apk` writes them) tells phones of it.
     #[arg(long, env = "PHONESTATION_APK", value_name = "FILE")]
     pub apk: Option<PathBuf>,
 
+    /// F-Droid's repository to serve at /fdroid/repo, as `cargo xtask fdroid` makes it: the folder with
+    /// entry.jar in it.
+    #[arg(long, env = "PHONESTATION_FDROID", value_name = "DIR")]
+    pub fdroid: Option<PathBuf>,
+
     /// SHA-256 of the certificate that signs the app (comma between several), so that Android opens this
-    /// station's links in it; `apksigner verify --print-certs` prints it.
+    /// station's links in it; `apksigner verify --print-certs` prints it. Read from --apk if absent.
     #[arg(
         long = "apk-cert",
         env = "PHONESTATION_APK_CERT",

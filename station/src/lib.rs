@@ -25,6 +25,7 @@ pub mod serve;
 pub mod services;
 pub mod state;
 pub mod systems;
+pub mod update;
 pub mod usage;
 
 mod about;
@@ -32,6 +33,7 @@ mod ask;
 mod assets;
 mod error_page;
 mod guides;
+mod handset;
 mod health;
 mod home;
 mod idempotency;

@@ -9,15 +9,17 @@ use crate::customer;
 use crate::database::{Database, DatabaseError};
 use crate::download::Apk;
 use crate::halls::HallKey;
+use crate::handset;
 use crate::messages::{End, Smpp, SmppSettings, keep_posting};
 use crate::recommend;
 use crate::services::{self, Chosen, Gateway, GatewayError, GatewaySettings};
 use crate::state::{Options, Station};
+use crate::update::{Note, NoteError, Repository, RepositoryError};
 use crate::usage;
 use phonestation_rules::content::Trust;
 use std::future::Future;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use thiserror::Error;
@@ -58,6 +60,28 @@ pub enum ServeError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// The note beside the app is of another file, or not one that phones take.
+    #[error(
+        "the note beside the app {file} is not served: {source}; make both anew with `cargo xtask apk`, or take \
+         away {file}.json and {file}.json.minisig: then phones are told of no newer app"
+    )]
+    Note {
+        /// The app.
+        file: PathBuf,
+        /// What is wrong.
+        source: NoteError,
+    },
+    /// The repository for staff's phones cannot be served.
+    #[error(
+        "cannot serve {folder} as F-Droid's repository: {source}; make it with `cargo xtask fdroid` and name \
+         dist/fdroid/repo with --fdroid, or leave the option out"
+    )]
+    Repository {
+        /// Which folder.
+        folder: PathBuf,
+        /// What is wrong.
+        source: RepositoryError,
+    },
     /// The system will not tell of signals, so that the station could not be stopped properly.
     #[error("cannot listen for signals: {0}")]
     Signals(std::io::Error),
@@ -88,7 +112,13 @@ pub async fn open(settings: &Serve) -> Result<Arc<Station>, ServeError> {
     let apk = apk.transpose()?;
     let database = Database::open_with(&settings.at.database, settings.batch).await?;
     let content = Shelf::open(&settings.content, Trust::built_in(), &database, &clock).await?;
+    let update = match (&settings.apk, &apk) {
+        (Some(file), Some(apk)) => note(file, apk, &content)?,
+        _ => None,
+    };
     let options = Options {
+        update,
+        fdroid: repository(settings)?,
         example: settings.example,
         public_url: settings.public_url.clone(),
         carrier: carrier(settings)?,
@@ -103,6 +133,44 @@ pub async fn open(settings: &Serve) -> Result<Arc<Station>, ServeError> {
     let key = HallKey::open(&database, clock.now()).await;
     let key = key.map_err(ServeError::HallKey)?;
     Ok(Station::new(content, database, clock, apk, key, options))
+}
+
+/// The note beside the app, if it is of this very file; phones trust what they trust for content.
+fn note(file: &Path, apk: &Apk, content: &Shelf) -> Result<Option<Note>, ServeError> {
+    let mut trust = Trust::built_in();
+    trust.learn(&content.now().index);
+    let note = Note::beside(file, apk, &trust).map_err(|source| ServeError::Note {
+        file: file.to_owned(),
+        source,
+    })?;
+    match &note {
+        Some(note) => tracing::info!(
+            version = note.release.version,
+            code = note.release.code,
+            "phones are told of the app for download"
+        ),
+        None => tracing::warn!(
+            "there is no signed note beside the app for download: it is offered, and phones are told of no \
+             newer app; `cargo xtask apk` writes one"
+        ),
+    }
+    Ok(note)
+}
+
+/// F-Droid's repository, where a folder is named.
+fn repository(settings: &Serve) -> Result<Option<Repository>, ServeError> {
+    let Some(folder) = &settings.fdroid else {
+        return Ok(None);
+    };
+    let repository = Repository::read(folder).map_err(|source| ServeError::Repository {
+        folder: folder.clone(),
+        source,
+    })?;
+    tracing::info!(
+        files = repository.len(),
+        "serving F-Droid's repository at /fdroid/repo"
+    );
+    Ok(Some(repository))
 }
 
 /// The gateway to the carrier's systems, where one is named.
@@ -195,6 +263,7 @@ async fn forget(station: Arc<Station>) {
         tokio::time::sleep(FORGET).await;
         station.limiter.forget_idle();
         station.attempts.forget_idle();
+        station.reports.forget_idle();
         let now = station.clock.now();
         if let Err(error) = customer::tidy(&station.database, now).await {
             tracing::warn!("what is over could not be dropped: {error}");
@@ -204,6 +273,9 @@ async fn forget(station: Arc<Station>) {
         }
         if let Err(error) = usage::sweep(&station.database, station.clock.now()).await {
             tracing::warn!("old queries were not forgotten: {error}");
+        }
+        if let Err(error) = handset::sweep(&station.database, station.clock.now()).await {
+            tracing::warn!("old handsets were not forgotten: {error}");
         }
         if let Err(error) = recommend::sweep(&station.database, station.clock.now()).await {
             tracing::warn!("old recommendations were not forgotten: {error}");

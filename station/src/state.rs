@@ -11,9 +11,11 @@ use crate::line::Live;
 use crate::links::Certificate;
 use crate::messages::{Bell, End, Inbox, Messages};
 use crate::services::{Carrier, Chosen, Example};
+use crate::update::{Note, Repository};
 use crate::usage::Flights;
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// How the operator wants it.
 #[derive(Debug, Clone)]
@@ -28,6 +30,10 @@ pub struct Options {
     pub messages: Option<End>,
     /// Who signs the app.
     pub apk_certificates: Vec<Certificate>,
+    /// The signed note of the app for download; without it phones are told of no newer app.
+    pub update: Option<Note>,
+    /// F-Droid's repository for staff's phones.
+    pub fdroid: Option<Repository>,
     /// Proxies whose word on the client's address counts.
     pub trusted_proxies: Vec<IpAddr>,
     /// Requests a minute from one address.
@@ -46,6 +52,8 @@ impl Default for Options {
             carrier: None,
             messages: None,
             apk_certificates: vec![],
+            update: None,
+            fdroid: None,
             trusted_proxies: vec![],
             requests_per_minute: 1200,
             burst: 400,
@@ -79,6 +87,8 @@ pub struct Station {
     pub(crate) bell: Bell,
     /// Tries at finding a ticket by its code.
     pub(crate) attempts: limit::Attempts,
+    /// How often handsets tell how they are.
+    pub(crate) reports: limit::Attempts,
     /// Numbers and bookings made on one touch screen.
     pub(crate) taps: limit::Attempts,
 }
@@ -119,6 +129,7 @@ impl Station {
             flights: Flights::default(),
             bell: Bell::default(),
             attempts: limit::Attempts::default(),
+            reports: limit::Attempts::of(Duration::from_secs(10), 30),
             taps: limit::Attempts::on_a_screen(),
         })
     }

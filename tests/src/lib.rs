@@ -8,6 +8,7 @@ mod offer;
 mod phone;
 mod random;
 mod station;
+pub mod traces;
 
 pub use customer::{day, newest_code, phone_of};
 pub use line::{Fault, Line};

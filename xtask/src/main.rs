@@ -54,8 +54,10 @@ enum Command {
     Bindings(commands::bindings::Options),
     /// Walk through the station's pages with Chromium
     Browser(commands::browser::Options),
-    /// Check what stores show beside the app: lanes, descriptions, an F-Droid index
+    /// Check what stores show beside the app: lanes, descriptions, pictures
     Fastlane(commands::fastlane::Options),
+    /// Make and sign a repository for phones with F-Droid in dist/fdroid/repo, and look at it
+    Fdroid(commands::fdroid::Options),
     /// Check the style of the Kotlin sources
     Ktlint {
         /// Write them as they should be
@@ -121,6 +123,7 @@ fn run(command: Command) -> Result<()> {
         Command::Apk(options) => commands::apk::run(&options),
         Command::Bindings(options) => commands::bindings::run(&options),
         Command::Browser(options) => commands::browser::run(&options),
+        Command::Fdroid(options) => commands::fdroid::run(&options),
         Command::Fastlane(options) => commands::fastlane::run(&options),
         Command::Ktlint { format } => commands::ktlint::ktlint(format),
         Command::Licences => commands::licences::run(),

@@ -2,6 +2,7 @@
 //!
 //! One file or folder a feature, under the feature's own word.
 
+pub mod apk;
 pub mod booking;
 pub mod contacts;
 pub mod content;
@@ -10,10 +11,12 @@ pub mod drawings;
 pub mod feedback;
 pub mod guides;
 pub mod halls;
+pub mod handset;
 pub mod line;
 pub mod links;
 pub mod recommend;
 pub mod search;
 pub mod services;
+pub mod update;
 pub mod usage;
 pub mod words;

@@ -16,7 +16,7 @@ mod writes;
 
 pub(crate) use answer::{accepted, refused};
 pub(crate) use show::view;
-pub(crate) use store::device;
+pub(crate) use store::{clear_times, device};
 pub(crate) use sync::{ask_times, hold, refresh};
 pub(crate) use tickets::{next, next_hall, reminders, ticket};
 pub use view::{

@@ -322,3 +322,9 @@ pub(super) fn set_times(
     )?;
     Ok(())
 }
+
+/// Forgets for which halls and products times were asked.
+pub(crate) fn clear_times(tx: &Connection) -> Result<()> {
+    tx.execute("DELETE FROM free_time", [])?;
+    Ok(())
+}

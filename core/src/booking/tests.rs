@@ -423,7 +423,7 @@ fn whatever_is_done_without_a_line_one_write_books_and_nothing_waits_for_what_is
                 _ => world.core.forget_ticket(known),
             };
             let there = world.core.ticket_view(id.clone()).is_ok();
-            let mine = &world.core.sync.store.mine;
+            let mine = &world.core.sync().store.mine;
             let waiting = mine.read(|db| outbox::of_subject(db, super::FEATURE, &id)).unwrap();
             let acts: Vec<&str> = waiting.iter().map(|w| w.act.as_str()).collect();
             let right = acts == ["book"] || acts == ["book", "arrive"] || (!there && acts.is_empty());

@@ -17,6 +17,7 @@ mod store;
 mod sync;
 mod view;
 
+pub(crate) use floor::{remember, remembered_in};
 use install::Content;
 pub(crate) use seed::Seed;
 pub use sync::{Network, SyncOutcome};
@@ -65,6 +66,11 @@ pub(crate) fn start(store: &Store, seed: &Seed, now: Timestamp) -> Result<Start>
     }
     floor::raise(store, &installed_index(store)?)?;
     Ok(case)
+}
+
+/// The keys whose signatures count for what comes new from the network.
+pub(crate) fn trust(with: &Sync) -> Result<Trust> {
+    Ok(floor::remembered(&with.store)?.trust(&with.built_in))
 }
 
 /// The installed index. Its signature was checked at the start.

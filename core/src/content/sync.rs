@@ -7,6 +7,8 @@ use crate::error::Result;
 use crate::settings;
 use crate::station::{IndexAnswer, Retry, StationClient};
 use crate::store::Store;
+use crate::update::OwnApp;
+use crate::visit::Gate;
 use jiff::Timestamp;
 use phonestation_rules::content::{SignedIndex, Trust, accept};
 use phonestation_wire::content::{Index, PackName, PackRef};
@@ -50,14 +52,19 @@ pub(crate) struct Sync {
     pub(crate) build: Timestamp,
     pub(crate) built_in: Trust,
     pub(crate) retry: Retry,
-    /// One at a time: a second one waits and then finds nothing new.
-    pub(crate) turn: tokio::sync::Mutex<()>,
+    /// Entered by whoever works on the store.
+    pub(crate) gate: Arc<Gate>,
+    /// One at a time: a second one waits and then finds nothing new. The same in the next visit, for what is downloaded
+    /// is nobody's own.
+    pub(crate) turn: Arc<tokio::sync::Mutex<()>>,
     /// As `turn`, for the outbox.
     pub(crate) sending: tokio::sync::Mutex<()>,
     /// As `turn`, for what the customer does, so that no old answer covers a new one.
     pub(crate) serving: tokio::sync::Mutex<()>,
     /// Who has signed in.
     pub(crate) session: Session,
+    /// The app that runs here, once the shell has said which.
+    pub(crate) app: parking_lot::RwLock<OwnApp>,
 }
 
 /// Asks the station for new content and installs it. Whatever goes wrong, what is installed stays.
@@ -168,12 +175,17 @@ fn finish(with: &Sync, body: Vec<u8>, index: Index, etag: Option<&str>) -> Resul
     Ok(())
 }
 
-/// Database work off the runtime's own threads.
+/// Database work off the runtime's own threads. Its pieces all come before the end of a visit, or none does.
 pub(crate) async fn blocking<T: Send + 'static>(
     with: &Arc<Sync>,
     work: impl FnOnce(&Sync) -> Result<T> + Send + 'static,
 ) -> Result<T> {
     let with = Arc::clone(with);
-    let done = tokio::task::spawn_blocking(move || work(&with)).await;
+    let done = tokio::task::spawn_blocking(move || {
+        let _inside = with.gate.enter();
+        with.store.mine.is_open()?;
+        work(&with)
+    })
+    .await;
     done.map_err(|e| crate::error::Error::Task(e.to_string()))?
 }

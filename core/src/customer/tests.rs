@@ -65,7 +65,7 @@ fn a_code_that_is_too_old_or_was_not_asked_for_is_told_so() {
 #[test]
 fn a_number_for_which_a_code_was_never_used_is_forgotten_with_the_code() {
     let kept = |world: &World| {
-        let row = world.core.sync.store.mine.read(super::store::asked);
+        let row = world.core.sync().store.mine.read(super::store::asked);
         row.unwrap().is_some()
     };
     let mut world = world();

@@ -70,6 +70,14 @@ impl Session {
         *self.keeper.write() = keeper;
     }
 
+    /// Nobody has signed in, with the same that wraps.
+    pub(crate) fn of_nobody(&self) -> Session {
+        Session {
+            keeper: RwLock::new(self.keeper.read().clone()),
+            ..Session::default()
+        }
+    }
+
     fn wrapped(&self, pair: &Pair) -> Option<Vec<u8>> {
         let keeper = self.keeper.read().clone();
         let wrapped = keeper.and_then(|keeper| keeper.wrap(pair.plain()));

@@ -73,7 +73,7 @@ pub(crate) fn guide(db: &Connection, language: &str, id: &str) -> Result<Option<
     Ok(json.map(|json| serde_json::from_str(&json)).transpose()?)
 }
 
-pub(super) fn most_asked(db: &Connection, language: &str) -> Result<Vec<Guide>> {
+pub(crate) fn most_asked(db: &Connection, language: &str) -> Result<Vec<Guide>> {
     list(
         db,
         "SELECT json FROM guide WHERE language = ?1 AND most_asked IS NOT NULL ORDER BY most_asked",

@@ -92,7 +92,7 @@ impl World {
     }
 
     fn agrees(&self) {
-        let here = Picture::load(&self.core.sync.store).unwrap().mine;
+        let here = Picture::load(&self.core.sync().store).unwrap().mine;
         let there = self.desk.lock().mine();
         assert_eq!(here.products, there.products);
         assert_eq!(here.receipts, there.receipts);
@@ -123,7 +123,7 @@ proptest! {
         // And what it is told in the end changes nothing.
         world.desk.lock().loses = None;
         world.refresh().unwrap();
-        let here = Picture::load(&world.core.sync.store).unwrap().mine;
+        let here = Picture::load(&world.core.sync().store).unwrap().mine;
         prop_assert_eq!(here, world.desk.lock().mine());
     }
 }

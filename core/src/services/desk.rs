@@ -323,7 +323,7 @@ pub(crate) fn world_on(seed: Option<TestSeed>) -> World {
     let desk = Arc::new(Mutex::new(Desk {
         clock: Arc::clone(&clock),
         account: Account::default(),
-        offerings: crate::content::offerings(&core.sync.store).unwrap(),
+        offerings: crate::content::offerings(&core.sync().store).unwrap(),
         receipts: vec![],
         carrier: Some(Outcome::Done),
         loses: None,

@@ -439,7 +439,7 @@ fn an_answer_that_comes_after_signing_out_leaves_nothing_here() {
     *world.station.says.lock() = Some(Box::new(move |ask| {
         let said = desk.lock().answer(ask);
         // While the answer is on its way.
-        let wiped = core.sync.store.mine.write(|tx| {
+        let wiped = core.sync().store.mine.write(|tx| {
             super::wipe(tx)?;
             tx.execute("UPDATE sign_in SET number = '', parting = 1", [])?;
             Ok(())
@@ -449,6 +449,6 @@ fn an_answer_that_comes_after_signing_out_leaves_nothing_here() {
     }));
     let refreshed = world.core.refresh_services(Network::Metered);
     world.runtime.block_on(refreshed).unwrap();
-    let kept = world.core.sync.store.mine.read(super::store::mine);
+    let kept = world.core.sync().store.mine.read(super::store::mine);
     assert!(kept.unwrap().is_none());
 }

@@ -1,6 +1,6 @@
 use super::schema::Schema;
 use crate::error::{Error, Result};
-use parking_lot::Mutex;
+use parking_lot::{Mutex, RwLock};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -14,8 +14,11 @@ const BUSY: Duration = Duration::from_secs(5);
 pub(crate) struct Database {
     file: PathBuf,
     synchronous: &'static str,
-    writer: Mutex<Connection>,
+    /// None once it has ended.
+    writer: Mutex<Option<Connection>>,
     readers: Mutex<Vec<Connection>>,
+    /// Held by who reads, so that the end waits for them.
+    open: RwLock<bool>,
 }
 
 impl Database {
@@ -28,13 +31,19 @@ impl Database {
         Ok(Database {
             file: file.to_owned(),
             synchronous: schema.synchronous,
-            writer: Mutex::new(writer),
-            readers: Mutex::new(Vec::new()),
+            writer: Mutex::new(Some(writer)),
+            readers: Mutex::default(),
+            open: RwLock::new(true),
         })
     }
 
     /// Reads, beside any writer.
     pub(crate) fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        // Recursive: whoever reads inside a read must not wait for an end that waits for them.
+        let open = self.open.read_recursive();
+        if !*open {
+            return Err(Error::Ended);
+        }
         let kept = self.readers.lock().pop();
         let reader = match kept {
             Some(reader) => reader,
@@ -55,21 +64,65 @@ impl Database {
     /// Writes in one IMMEDIATE transaction: all of `work`, or nothing when it errs.
     pub(crate) fn write<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
         let mut writer = self.writer.lock();
+        let writer = writer.as_mut().ok_or(Error::Ended)?;
         let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let value = work(&tx)?;
         tx.commit()?;
         Ok(value)
     }
 
-    /// Empties the log that SQLite keeps beside the file: what was deleted stood there too.
-    pub(crate) fn empty_log(&self) -> Result<()> {
+    /// Empties the log that SQLite keeps beside the file: what was deleted stood there too. False while somebody reads
+    /// what it holds.
+    pub(crate) fn empty_log(&self) -> Result<bool> {
         let writer = self.writer.lock();
+        let writer = writer.as_ref().ok_or(Error::Ended)?;
         let busy: bool =
             writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
         if busy {
             log::warn!("the log is emptied another time: somebody reads");
         }
-        Ok(())
+        Ok(!busy)
+    }
+
+    /// Nothing is read or written by it any more, whoever still holds it: every later call errs. Waits for those
+    /// that read or write now. SQLite puts its log into the file and takes it away.
+    pub(crate) fn end(&self) {
+        *self.open.write() = false;
+        self.readers.lock().clear();
+        drop(self.writer.lock().take());
+    }
+
+    /// Errs once it has ended.
+    pub(crate) fn is_open(&self) -> Result<()> {
+        match *self.open.read_recursive() {
+            true => Ok(()),
+            false => Err(Error::Ended),
+        }
+    }
+
+    /// From now on what is deleted is overwritten.
+    pub(crate) fn overwrite(&self) -> Result<()> {
+        let writer = self.writer.lock();
+        let writer = writer.as_ref().ok_or(Error::Ended)?;
+        Ok(writer.pragma_update(None, "secure_delete", true)?)
+    }
+
+    /// Writes the whole file anew: what was deleted without being overwritten is gone too.
+    pub(crate) fn write_anew(&self) -> Result<()> {
+        // Readers hold what they have seen in memory.
+        self.forget_readers();
+        let writer = self.writer.lock();
+        let writer = writer.as_ref().ok_or(Error::Ended)?;
+        Ok(writer.execute_batch("VACUUM")?)
+    }
+
+    /// Connections that read begin anew, without what they hold in memory.
+    pub(crate) fn forget_readers(&self) {
+        self.readers.lock().clear();
+    }
+
+    pub(super) fn file(&self) -> &Path {
+        &self.file
     }
 }
 

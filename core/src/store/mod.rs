@@ -1,5 +1,6 @@
 //! Two databases: `mine.db` is the person's and is never thrown away; `cache.db` can always be filled again.
 
+mod anew;
 mod database;
 mod schema;
 
@@ -9,7 +10,7 @@ use crate::error::Result;
 use jiff::Timestamp;
 use parking_lot::Mutex;
 use phonestation_wire::recommend::RecommendPack;
-use schema::{CACHE, MINE};
+use schema::{CACHE, HANDSET, MINE};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ pub(crate) struct Store {
     /// Bookmarks, history, settings, what the content gate must remember.
     pub(crate) mine: Database,
     /// Installed content and its search index.
-    pub(crate) cache: Database,
+    pub(crate) cache: Arc<Database>,
     /// What may be recommended, as it was last unpacked, with the hash of its pack.
     pub(crate) recommend: Mutex<Option<(String, Arc<RecommendPack>)>>,
     /// The damaged file that was kept aside, when there was one: the person is told.
@@ -53,10 +54,58 @@ impl Store {
         };
         Ok(Store {
             mine,
-            cache,
+            cache: Arc::new(cache),
             recommend: Mutex::default(),
             kept_aside,
         })
+    }
+}
+
+/// Opens or makes `handset.db`, which says who a demo handset is. Of a damaged one nothing is kept: it was the
+/// handset's own.
+pub(crate) fn handset(directory: &Path) -> Result<(Database, Opened)> {
+    std::fs::create_dir_all(directory)?;
+    let file = directory.join(HANDSET.file);
+    let opened = match file.exists() {
+        true => Opened::Kept,
+        false => Opened::New,
+    };
+    match Database::open(&file, &HANDSET) {
+        Err(e) if is_damage(&e) => {
+            log::error!("who this handset is was damaged: {e}");
+            remove(&file);
+            Ok((Database::open(&file, &HANDSET)?, Opened::Damaged))
+        }
+        other => Ok((other?, opened)),
+    }
+}
+
+/// Whether `directory` is a demo handset's.
+pub(crate) fn is_handset(directory: &Path) -> bool {
+    directory.join(HANDSET.file).exists()
+}
+
+/// Deletes `handset.db`: this is no demo handset any more.
+pub(crate) fn remove_handset(directory: &Path) {
+    remove(&directory.join(HANDSET.file));
+    anew::kept(directory);
+}
+
+/// How a file was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Opened {
+    New,
+    Kept,
+    Damaged,
+}
+
+fn remove(file: &Path) {
+    for file in database::files(file) {
+        if let Err(e) = std::fs::remove_file(&file)
+            && e.kind() != std::io::ErrorKind::NotFound
+        {
+            log::error!("a file could not be removed: {e}");
+        }
     }
 }
 

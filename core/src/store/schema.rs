@@ -36,3 +36,11 @@ pub(crate) const CACHE: Schema = Schema {
     synchronous: "NORMAL",
     overwrites: false,
 };
+
+/// Who a demo handset is; only on one.
+pub(crate) const HANDSET: Schema = Schema {
+    file: "handset.db",
+    steps: &[include_str!("schema/handset/1.sql")],
+    synchronous: "FULL",
+    overwrites: true,
+};

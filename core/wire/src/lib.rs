@@ -13,10 +13,12 @@ pub mod drawings;
 pub mod feedback;
 pub mod guides;
 pub mod halls;
+pub mod handset;
 pub mod paths;
 pub mod recommend;
 pub mod services;
 mod text;
+pub mod update;
 pub mod usage;
 
 pub use text::{Checked, Language, Source, Text};

@@ -7,6 +7,9 @@ pub const CONTENT_INDEX: &str = "/api/v1/content/index";
 /// A pack is at this path, a slash and its SHA-256. Immutable; takes ranges.
 pub const CONTENT_PACKS: &str = "/api/v1/content/packs";
 
+/// The signed note of the app that is offered, a [`crate::update::Release`]: four lines of minisign
+/// signature, then JSON. Has an ETag; 404 where no app or no note is offered.
+pub const UPDATE: &str = "/api/v1/update";
 /// Takes a [`crate::feedback::Feedback`] and answers 204.
 pub const FEEDBACK: &str = "/api/v1/feedback";
 /// Appointments (TMF646 v4).
@@ -65,6 +68,9 @@ pub const QUERY_PRODUCT_RECOMMENDATION: &str =
     "/tmf-api/recommendation/v4/queryProductRecommendation";
 /// The same under the base path that TMF680's own definition has.
 pub const QUERY_PRODUCT_RECOMMENDATION_OLD: &str = "/customer/v4/queryProductRecommendation";
+/// A demo handset is under its id: PUT takes a [`crate::handset::Enrol`], and what it tells is under that; both give
+/// [`crate::handset::Settings`].
+pub const HANDSETS: &str = "/api/v1/handsets";
 /// Tickets: how they stand, and checking in.
 pub const TICKETS: &str = "/api/v1/tickets";
 /// The header with a ticket's secret: whoever shows it holds the ticket, from whatever device.
@@ -90,6 +96,16 @@ pub fn ticket(id: &str) -> String {
 /// The path at which a ticket is checked in.
 pub fn check_in(id: &str) -> String {
     format!("{TICKETS}/{id}/check-in")
+}
+
+/// The path of a demo handset by its id.
+pub fn handset(id: &str) -> String {
+    format!("{HANDSETS}/{id}")
+}
+
+/// The path to which a demo handset tells how it is: takes a [`crate::handset::Report`].
+pub fn handset_report(id: &str) -> String {
+    format!("{HANDSETS}/{id}/report")
 }
 
 /// The web page of a guide, the same in links, QR codes and the app.

@@ -47,7 +47,7 @@ impl Limiter {
     }
 }
 
-/// Counts tries at one thing, such as the four digits of one ticket: five at once, then one in ten
+/// Counts tries at one thing. By default, as at the four digits of one ticket: five at once, then one in ten
 /// minutes. All four digits would take two months.
 pub(crate) struct Attempts {
     tries: DefaultKeyedRateLimiter<String>,
@@ -61,7 +61,7 @@ fn seconds(wait: Duration) -> i64 {
 
 impl Default for Attempts {
     fn default() -> Self {
-        Attempts::of(5, Duration::from_secs(600))
+        Attempts::of(Duration::from_secs(600), 5)
     }
 }
 
@@ -69,11 +69,12 @@ impl Attempts {
     /// Acts on a hall's touch screen: ten at once, as a group that comes in, then one in fifteen seconds.
     /// A child that plays with it stops there.
     pub(crate) fn on_a_screen() -> Attempts {
-        Attempts::of(10, Duration::from_secs(15))
+        Attempts::of(Duration::from_secs(15), 10)
     }
 
-    fn of(at_once: u32, then_every: Duration) -> Attempts {
-        let slow = Quota::with_period(then_every).unwrap_or(Quota::per_hour(NonZeroU32::MIN));
+    /// So many at once, then one each `period`.
+    pub(crate) fn of(period: Duration, at_once: u32) -> Attempts {
+        let slow = Quota::with_period(period).unwrap_or(Quota::per_hour(NonZeroU32::MIN));
         let at_once = NonZeroU32::new(at_once).unwrap_or(NonZeroU32::MIN);
         Attempts {
             tries: RateLimiter::keyed(slow.allow_burst(at_once)),

@@ -266,6 +266,26 @@ fn a_missing_app_is_named() {
 }
 
 #[test]
+fn an_app_whose_note_is_of_another_file_or_a_repository_that_is_none_is_refused_with_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let apk = folder.path().join("app.apk");
+    std::fs::write(&apk, "app").unwrap();
+    std::fs::write(folder.path().join("app.apk.json"), "{}").unwrap();
+    std::fs::write(folder.path().join("app.apk.json.minisig"), "none").unwrap();
+    let (content, apk) = (seed(), apk.display().to_string());
+    let content = content.to_str().unwrap();
+    let database = TestDatabase::sqlite();
+    let start = |option: &str, value: &str| {
+        let mut started = serve(&database, &["--content", content, option, value]);
+        failed(&started.output().unwrap())
+    };
+    let said = start("--apk", &apk);
+    assert!(said.contains("app.apk.json.minisig") && said.contains("cargo xtask apk"));
+    let said = start("--fdroid", &folder.path().display().to_string());
+    assert!(said.contains("entry.jar") && said.contains("cargo xtask fdroid"));
+}
+
+#[test]
 fn wrong_usage_ends_with_two_and_help_with_nought() {
     for wrong in [
         &["serve", "--database", "mysql://a/b"][..],
@@ -285,6 +305,7 @@ fn wrong_usage_ends_with_two_and_help_with_nought() {
         "--database",
         "--content",
         "--apk",
+        "--fdroid",
         "--example",
         "--public-url",
     ] {

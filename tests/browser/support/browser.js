@@ -64,7 +64,7 @@ function settings({ screen = PHONE, script = true, language = "zh-CN", dark = fa
 export async function visiting(browser, visitor, visit) {
   const context = await browser.newContext(settings(visitor));
   try {
-    await watched(context, visit, visitor.expects);
+    await watched(context, visit, visitor.expects, visitor.baseURL);
   } finally {
     await context.close();
   }
@@ -85,7 +85,7 @@ export async function visitingWithText(points, visitor, visit) {
   }
 }
 
-async function watched(context, visit, expects = "404") {
+async function watched(context, visit, expects = "404", station = STATION) {
   const page = await context.newPage();
   const faults = [];
   page.on("console", (message) => {
@@ -102,7 +102,7 @@ async function watched(context, visit, expects = "404") {
   });
   page.on("request", (request) => {
     const there = new URL(request.url());
-    if (there.origin !== STATION) faults.push(`asked somebody else: ${request.url()}`);
+    if (there.origin !== station) faults.push(`asked somebody else: ${request.url()}`);
   });
   await visit(page);
   nothing(faults);

@@ -3,6 +3,7 @@
 mod booking;
 mod content;
 mod feedback;
+mod handset;
 mod questions;
 mod recommend;
 mod usage;

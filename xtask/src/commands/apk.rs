@@ -3,6 +3,7 @@
 //! Each step is skipped while what it is made from is as it was. How and why: docs/adr.
 
 mod check;
+mod note;
 mod shrink;
 mod sign;
 mod table;
@@ -16,6 +17,7 @@ use crate::maven;
 use crate::setup::{self, APKSIGNER};
 use anyhow::{Context, Result, bail};
 use clap::Args;
+pub(crate) use note::facts;
 use phonestation_rules::content::sha256_hex;
 use std::fs;
 use std::path::PathBuf;
@@ -40,6 +42,10 @@ pub(crate) struct Options {
     /// The station that the app belongs to
     #[arg(long, value_name = "URL", default_value = STATION)]
     station_url: Option<String>,
+    /// The secret content key that signs the note beside the app, by which phones are told of it; the
+    /// development key when nothing is signed for customers
+    #[arg(long, value_name = "FILE")]
+    content_key: Option<PathBuf>,
     /// Then look at the app with other tools: its signature, manifest, classes, alignment
     #[arg(long)]
     check: bool,
@@ -89,6 +95,10 @@ pub(crate) fn build(options: &Options) -> Result<PathBuf> {
             key.display()
         );
     }
+    let note_key = note::key(
+        options.content_key.as_deref(),
+        options.release_key.is_some(),
+    )?;
     setup::ensure(&[APKSIGNER])?;
     let began = Instant::now();
     let made = made();
@@ -124,6 +134,8 @@ pub(crate) fn build(options: &Options) -> Result<PathBuf> {
     }
     let apk = crate::root().join("dist/phonestation.apk");
     sign::sign(&unsigned, &apk, options.release_key.as_deref())?;
+    let today = super::pack::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    note::write(&apk, note_key.as_ref(), today)?;
     table::show(&files, &apk, &crate::root().join(BUDGET), abis.len())?;
     println!(
         "{}: took {:.0} s",

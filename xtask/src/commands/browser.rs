@@ -63,6 +63,13 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         .map(|name| Station::admin(&kiosk_folder, name, "zsl"))
         .collect();
     let kiosk_links = links?.join(",");
+    // Handsets are set up by a station that serves an app, which the first page of the other one does not offer.
+    let handset_folder = root.join("target/browser-handset");
+    let _ = fs::remove_dir_all(&handset_folder);
+    let apk = format!("--apk={}", root.join("tests/apk/signed.apk").display());
+    let more: Vec<&str> = more.into_iter().chain([apk.as_str()]).collect();
+    let handset_station = Station::start(&handset_folder, &root.join("content/seed"), &more)?;
+    let handset_desk = Station::admin(&handset_folder, "admin", "zsl")?;
     let pictures = match options.write_pictures {
         true => root.join("docs/pictures"),
         false => root.join("dist/pictures"),
@@ -85,6 +92,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         .env("RECOMMEND_DESK_LINK", recommend_desk)
         .env("KIOSK_STATION_URL", &kiosk_station.address)
         .env("KIOSK_DESK_LINKS", kiosk_links)
+        .env("HANDSET_STATION_URL", &handset_station.address)
+        .env("HANDSET_DESK_LINK", handset_desk)
         .env("CHROMIUM", chromium)
         .env("PICTURES", &pictures)
         .env("LOOKS", root.join("dist/pictures"))
@@ -96,9 +105,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let journeys = shell::run(&mut node);
     println!("browsing took {:.0} s", began.elapsed().as_secs_f64());
     // The station's end is part of what is tested, whatever came before.
-    let end = station.stop();
-    let kiosk_end = kiosk_station.stop();
-    journeys.and(end).and(kiosk_end)?;
+    let ends = [station, kiosk_station, handset_station].map(Station::stop);
+    ends.into_iter().fold(journeys, Result::and)?;
     println!("pictures are in {}", pictures.display());
     Ok(())
 }

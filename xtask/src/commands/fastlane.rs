@@ -1,22 +1,18 @@
 //! `cargo xtask fastlane`: what stores show beside the app. The lanes are run over a stub of fastlane's
-//! language, and an F-Droid index is made of the app with its descriptions; fastlane itself does not run.
+//! language; fastlane itself does not run. The F-Droid index of it is made by `cargo xtask fdroid`.
 
+use super::fdroid::METADATA;
 use crate::setup::{self, RUBY};
-use crate::shell::{self, quiet};
-use anyhow::{Context, Result, bail, ensure};
+use crate::shell::quiet;
+use anyhow::{Context, Result, ensure};
 use clap::Args;
-use serde_json::Value;
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// From PyPI: Debian's cannot read what aapt2 of today writes.
-const FDROID: &str = "fdroidserver==2.4.5";
-const METADATA: &str = "fastlane/metadata/android";
 /// Languages as stores name them, and as the pictures do.
-const LANGUAGES: [(&str, &str); 2] = [("zh-CN", "zh"), ("en-US", "en")];
+pub(super) const LANGUAGES: [(&str, &str); 2] = [("zh-CN", "zh"), ("en-US", "en")];
 /// Screens that are shown beside the app, in order.
-const SHOWN: [&str; 4] = ["home", "guides", "guide", "contacts"];
+pub(super) const SHOWN: [&str; 4] = ["home", "guides", "guide", "contacts"];
 
 /// What to do.
 #[derive(Args, Default)]
@@ -32,8 +28,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         pictures()
     } else {
         lanes()?;
-        words()?;
-        index()
+        words()
     }
 }
 
@@ -122,90 +117,6 @@ fn words() -> Result<()> {
                 "{} is no PNG",
                 file.display()
             );
-        }
-    }
-    Ok(())
-}
-
-/// fdroidserver indexes the app with its descriptions; what it made is read back.
-fn index() -> Result<()> {
-    let root = crate::root();
-    let apk = root.join("dist/phonestation.apk");
-    ensure!(
-        apk.is_file(),
-        "no dist/phonestation.apk: run `cargo xtask apk` first"
-    );
-    let fdroid = setup::python("fdroid", FDROID, "220 MB with what it needs")?;
-    let folder = root.join("target/fdroid-repo");
-    let _none_yet = fs::remove_dir_all(&folder);
-    for inside in ["repo", "metadata/org.phonestation"] {
-        fs::create_dir_all(folder.join(inside))?;
-    }
-    fs::copy(&apk, folder.join("repo/phonestation_1.apk"))?;
-    copy_all(
-        &root.join(METADATA),
-        &folder.join("metadata/org.phonestation"),
-    )?;
-    fs::write(
-        folder.join("metadata/org.phonestation.yml"),
-        "Categories:\n  - Phone & SMS\nLicense: Apache-2.0\n",
-    )?;
-    fs::write(
-        folder.join("config.yml"),
-        format!(
-            "repo_url: https://station.example/fdroid/repo\nrepo_name: Phone Station\nsdk_path: \"\"\napksigner: {}\n",
-            shell::find("apksigner").context("no apksigner")?.display()
-        ),
-    )?;
-    quiet(
-        Command::new(fdroid.with_file_name("fdroid"))
-            .args(["update", "--create-key", "--pretty"])
-            .current_dir(&folder),
-    )?;
-    let made = fs::read_to_string(folder.join("repo/index-v2.json"))?;
-    let made: Value = serde_json::from_str(&made)?;
-    check_index(&made)?;
-    println!("fdroidserver: indexed org.phonestation with both languages and their pictures");
-    Ok(())
-}
-
-fn check_index(index: &Value) -> Result<()> {
-    let package = &index["packages"]["org.phonestation"];
-    let metadata = &package["metadata"];
-    for (store, _) in LANGUAGES {
-        for word in ["name", "summary", "description"] {
-            if metadata[word][store].as_str().is_none_or(str::is_empty) {
-                bail!("the index has no {word} in {store}");
-            }
-        }
-        let pictures = metadata["screenshots"]["phone"][store]
-            .as_array()
-            .map_or(0, Vec::len);
-        ensure!(
-            pictures == SHOWN.len(),
-            "the index has {pictures} pictures in {store}"
-        );
-    }
-    let version = package["versions"]
-        .as_object()
-        .and_then(|v| v.values().next());
-    let name = version.and_then(|v| v["manifest"]["versionName"].as_str());
-    ensure!(
-        name == Some(env!("CARGO_PKG_VERSION")),
-        "the index has version {name:?}"
-    );
-    Ok(())
-}
-
-fn copy_all(from: &Path, to: &PathBuf) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let path = entry?.path();
-        let place = to.join(path.file_name().unwrap_or_default());
-        if path.is_dir() {
-            copy_all(&path, &place)?;
-        } else {
-            fs::copy(&path, place)?;
         }
     }
     Ok(())

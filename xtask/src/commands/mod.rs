@@ -8,6 +8,7 @@ pub(crate) mod bindings;
 pub(crate) mod browser;
 pub(crate) mod content_report;
 pub(crate) mod fastlane;
+pub(crate) mod fdroid;
 pub(crate) mod ktlint;
 pub(crate) mod licences;
 pub(crate) mod native;

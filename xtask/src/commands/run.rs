@@ -46,7 +46,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             TcpListener::bind((host, 0))?.local_addr()?.port()
         }
     };
-    welcome(host, port, options.lan, apk.is_some())?;
+    // Made by `cargo xtask fdroid`; whoever has not made it needs it not.
+    let fdroid = crate::root().join("dist/fdroid/repo/entry.jar").is_file();
+    welcome(host, port, options.lan, apk.is_some(), fdroid)?;
     // The station takes this process's place: whatever stops the one stops the other.
     let error = Command::new(program()?)
         .args([
@@ -60,6 +62,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         ])
         .arg(&content)
         .args(apk.iter().map(|file| format!("--apk={}", file.display())))
+        .args(fdroid.then_some("--fdroid=dist/fdroid/repo"))
         .current_dir(crate::root())
         .exec();
     Err(error).context("cannot start the station")
@@ -86,7 +89,7 @@ fn program() -> Result<PathBuf> {
     Ok(own.with_file_name("phonestation-station"))
 }
 
-fn welcome(host: &str, port: u16, lan: bool, apk: bool) -> Result<()> {
+fn welcome(host: &str, port: u16, lan: bool, apk: bool, fdroid: bool) -> Result<()> {
     let seen = own_address()
         .filter(|_| lan)
         .map_or(host.to_owned(), |a| a.to_string());
@@ -110,6 +113,9 @@ fn welcome(host: &str, port: u16, lan: bool, apk: bool) -> Result<()> {
     println!("  {address}/h/zsl           an example hall");
     if apk {
         println!("  {address}/app.apk         the phone app; the first page has its QR code");
+    }
+    if fdroid {
+        println!("  {address}/fdroid          the app's repository for phones with F-Droid");
     }
     println!("  {address}/openapi.json    the API\n");
     if !lan {

@@ -44,7 +44,8 @@ const STAGES: [Stage; 12] = [
     }),
     ("apk", || {
         super::apk::run(&super::apk::Options::checked())?;
-        super::fastlane::run(&super::fastlane::Options::default())
+        super::fastlane::run(&super::fastlane::Options::default())?;
+        super::fdroid::run(&super::fdroid::Options::default())
     }),
     ("bench", super::bench::quick),
 ];

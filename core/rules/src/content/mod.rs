@@ -10,6 +10,7 @@ mod trust;
 
 pub use accept::{Accepted, Floor, Refused, accept};
 pub use pack::{PackError, open_pack, sha256_hex};
+pub(crate) use signed::is_sha256;
 pub use signed::{IndexError, SignedIndex};
 pub use trust::{Trust, key_id};
 

@@ -95,6 +95,15 @@ impl SignedIndex {
     /// # Errors
     /// Every variant of [`IndexError`] but `Malformed`, which a signature that is none gives too.
     pub fn verify(&self, trust: &Trust) -> Result<Index, IndexError> {
+        let key_id = self.signed_by(trust)?;
+        self.read(&key_id)
+    }
+
+    /// The id of the trusted key that signed these very bytes. Says nothing of what they are.
+    ///
+    /// # Errors
+    /// When no trusted key did.
+    pub fn signed_by(&self, trust: &Trust) -> Result<String, IndexError> {
         let key_id = self.key_id().ok_or(IndexError::Malformed)?;
         if trust.is_revoked(&key_id) {
             return Err(IndexError::RevokedKey { key_id });
@@ -105,7 +114,7 @@ impl SignedIndex {
         let signature = Signature::decode(&self.signature).map_err(|_| IndexError::Malformed)?;
         key.verify(&self.json, &signature, false)
             .map_err(|_| IndexError::BadSignature)?;
-        self.read(&key_id)
+        Ok(key_id)
     }
 
     fn key_id(&self) -> Option<String> {
@@ -163,6 +172,6 @@ fn check(index: &Index, signed_by: &str) -> Result<(), String> {
     }
 }
 
-fn is_sha256(text: &str) -> bool {
+pub(crate) fn is_sha256(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
 }

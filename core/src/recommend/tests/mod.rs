@@ -180,7 +180,7 @@ fn present(world: &World, packages: &[&str]) {
 fn sync(world: &World) -> SyncOutcome {
     let installed: Vec<u8> = world
         .core
-        .sync
+        .sync()
         .store
         .cache
         .read(|db| Ok(db.query_row("SELECT body FROM content", [], |row| row.get(0))?))

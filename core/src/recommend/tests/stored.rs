@@ -29,7 +29,7 @@ proptest! {
 #[test]
 fn rows_that_make_no_sense_count_as_nothing_said() {
     let world = phone();
-    let wrote = world.core.sync.store.mine.write(|tx| {
+    let wrote = world.core.sync().store.mine.write(|tx| {
         tx.execute_batch(
             "INSERT INTO recommend_said VALUES (1, 'not json', '{}', 0);
              INSERT INTO recommend_item (id, taken, asked) VALUES ('bus', 'yesterday', '2026-13-40');",

@@ -71,7 +71,7 @@ fn an_answer_that_comes_after_signing_out_leaves_nothing_here() {
         let said = desk.lock().answer(ask);
         if ask.path == phonestation_wire::paths::USAGE {
             // While the answer is on its way.
-            let wiped = core.sync.store.mine.write(|tx| {
+            let wiped = core.sync().store.mine.write(|tx| {
                 crate::usage::wipe(tx)?;
                 tx.execute("UPDATE sign_in SET number = '', parting = 1", [])?;
                 Ok(())

@@ -130,7 +130,7 @@ fn what_the_phone_counted_is_never_sent() {
 fn days_are_kept_for_thirteen_months_and_no_longer() {
     let world = known();
     let days = |world: &World| -> Vec<String> {
-        let store = &world.core.sync.store;
+        let store = &world.core.sync().store;
         store
             .mine
             .read(|db| {

@@ -7,6 +7,7 @@ pub(super) const WORDS: Words = Words {
     kiosk: &super::kiosk::EN,
     services: &super::services::EN,
     usage: &super::usage::EN,
+    handset: &super::handset::EN,
     recommend: &super::recommend::EN,
     view: &super::view::EN,
     brand: "Phone Station",

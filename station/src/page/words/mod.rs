@@ -13,6 +13,7 @@ macro_rules! tables {
 
 mod en;
 pub(crate) mod hall;
+pub(crate) mod handset;
 pub(crate) mod kiosk;
 mod price;
 pub(crate) mod recommend;
@@ -41,6 +42,8 @@ pub(crate) struct Words {
     pub(crate) services: &'static services::ServicesWords,
     /// What usage is.
     pub(crate) usage: &'static usage::UsageWords,
+    /// What demo handsets are.
+    pub(crate) handset: &'static handset::HandsetWords,
     /// What recommendations are.
     pub(crate) recommend: &'static recommend::RecommendWords,
     pub(crate) brand: &'static str,

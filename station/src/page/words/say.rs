@@ -337,6 +337,12 @@ impl Words {
             "kiosk-away" => self.kiosk.act_away,
             "kiosk-back" => self.kiosk.act_back,
             "undelivered" => self.view.act_undelivered,
+            "handset-code" => self.handset.act_code,
+            "handset-code-revoked" => self.handset.act_revoked,
+            "handset-renamed" => self.handset.act_renamed,
+            "handset-retired" => self.handset.act_retired,
+            "handset-back" => self.handset.act_back,
+            "handset-settings" => self.handset.act_settings,
             // Of a newer station on the same database.
             other => other,
         }

@@ -7,6 +7,7 @@ pub(super) const WORDS: Words = Words {
     kiosk: &super::kiosk::ZH,
     services: &super::services::ZH,
     usage: &super::usage::ZH,
+    handset: &super::handset::ZH,
     recommend: &super::recommend::ZH,
     view: &super::view::ZH,
     brand: "手机服务站",

@@ -100,6 +100,7 @@ private class Listener(
             ChangedTopic.CUSTOMER -> Changed.CUSTOMER
             ChangedTopic.USAGE -> Changed.USAGE
             ChangedTopic.RECOMMEND -> Changed.RECOMMEND
+            ChangedTopic.HANDSET -> Changed.HANDSET
         }
 }
 

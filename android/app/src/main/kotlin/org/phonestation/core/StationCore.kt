@@ -191,7 +191,7 @@ interface StationCore : RecommendCore {
 }
 
 /** The core's topics. A type of the app's own, so that screens can name one before the core is loaded. */
-enum class Changed { CONTENT, BOOKMARKS, HISTORY, SETTINGS, OUTBOX, BOOKING, SERVICES, CUSTOMER, USAGE, RECOMMEND }
+enum class Changed { CONTENT, BOOKMARKS, HISTORY, SETTINGS, OUTBOX, BOOKING, SERVICES, CUSTOMER, USAGE, RECOMMEND, HANDSET }
 
 /** The only failure that screens see. */
 class CoreFailure(
