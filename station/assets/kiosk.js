@@ -103,11 +103,10 @@
     var since = Number(localStorage.getItem(SINCE)) || Date.now();
     localStorage.setItem(SINCE, since);
     var at = id("since");
-    var two = function (n) {
-      return (n < 10 ? "0" : "") + n;
-    };
-    var clock = two(new Date(since).getHours()) + ":" + two(new Date(since).getMinutes());
-    if (at) at.textContent = at.getAttribute("data-since").replace("{}", clock);
+    if (!at) return;
+    // On the hall's clock: a device in it may have another.
+    var on = { timeZone: at.getAttribute("data-zone"), hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+    at.textContent = at.getAttribute("data-since").replace("{}", new Date(since).toLocaleTimeString("en-GB", on));
   };
   var back = function () {
     localStorage.removeItem(SINCE);

@@ -56,7 +56,13 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let kiosk_folder = root.join("target/browser-kiosk");
     let _ = fs::remove_dir_all(&kiosk_folder);
     let kiosk_station = Station::start(&kiosk_folder, &root.join("content/seed"), &more)?;
-    let kiosk_desk = Station::admin(&kiosk_folder, "kiosk", "zsl")?;
+    // A manager for each file of its tests: files run beside each other.
+    let managers = ["kiosk0", "kiosk1", "kiosk2"];
+    let links: Result<Vec<String>> = managers
+        .iter()
+        .map(|name| Station::admin(&kiosk_folder, name, "zsl"))
+        .collect();
+    let kiosk_links = links?.join(",");
     // Handsets are set up by a station that serves an app, which the first page of the other one does not offer.
     let handset_folder = root.join("target/browser-handset");
     let _ = fs::remove_dir_all(&handset_folder);
@@ -85,7 +91,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         .env("SERVICE_DESK_LINK", service_desk)
         .env("RECOMMEND_DESK_LINK", recommend_desk)
         .env("KIOSK_STATION_URL", &kiosk_station.address)
-        .env("KIOSK_DESK_LINK", kiosk_desk)
+        .env("KIOSK_DESK_LINKS", kiosk_links)
         .env("HANDSET_STATION_URL", &handset_station.address)
         .env("HANDSET_DESK_LINK", handset_desk)
         .env("CHROMIUM", chromium)

@@ -98,7 +98,7 @@ impl Words {
     /// When a screen was last heard of.
     pub(crate) fn last_seen(&self, moment: &str) -> String {
         self.pick(
-            format!("{moment}还在用"),
+            format!("{moment} 还在用"),
             format!("Last seen {}", lower_first(moment)),
         )
     }
