@@ -5,4 +5,5 @@ mod content;
 mod feedback;
 mod questions;
 mod recommend;
+mod update;
 mod usage;

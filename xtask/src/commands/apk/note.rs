@@ -105,8 +105,14 @@ pub(super) fn write(apk: &Path, key: Option<&SigningKey>, today: Date) -> Result
         }
         release.date = today;
     }
-    update::check(&release).map_err(anyhow::Error::msg)?;
-    let bytes = serde_json::to_vec_pretty(&release)?;
+    put(apk, &release, key)
+}
+
+/// Signs `release` and lays it beside `apk`.
+pub(crate) fn put(apk: &Path, release: &Release, key: &SigningKey) -> Result<()> {
+    let (json, signature) = beside(apk);
+    update::check(release).map_err(anyhow::Error::msg)?;
+    let bytes = serde_json::to_vec_pretty(release)?;
     let comment = format!(
         "phone station app {} code {}",
         release.version, release.code
