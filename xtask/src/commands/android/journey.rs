@@ -5,11 +5,8 @@ use crate::commands::pack::{now, signing_key};
 use crate::station::Station;
 use anyhow::{Result, bail, ensure};
 use jiff::Timestamp;
-use phonestation_rules::content::sha256_hex;
-use phonestation_wire::Text;
-use phonestation_wire::update::{APK_PATH, KIND, Release};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use xtask::content::{self, Content};
 use xtask::pack;
 
@@ -42,32 +39,9 @@ pub(super) fn start(folder: &Path) -> Result<Station> {
         &release,
         &signing_key(None)?,
     )?;
-    let apk = newer_app(folder)?;
+    let apk = apk::made_up(folder)?;
     let apk = format!("--apk={}", apk.display());
     Station::start(folder, &made, &["--example", &apk])
-}
-
-/// A newer app than any that is tested, of a maker that a test chooses to be: bytes, and their signed note.
-fn newer_app(folder: &Path) -> Result<PathBuf> {
-    let apk = folder.join("newer.apk");
-    fs::write(&apk, "a newer app")?;
-    let release = Release {
-        kind: KIND.to_owned(),
-        version: "9.9.9".to_owned(),
-        code: 999,
-        least_android: 26,
-        size: fs::metadata(&apk)?.len(),
-        sha256: sha256_hex(&fs::read(&apk)?),
-        certificate: "ab".repeat(32),
-        date: jiff::civil::date(2026, 11, 26),
-        path: APK_PATH.to_owned(),
-        words: Text {
-            zh: "试装用的新版本。".to_owned(),
-            en: "A new version to try.".to_owned(),
-        },
-    };
-    apk::put(&apk, &release, &signing_key(None)?)?;
-    Ok(apk)
 }
 
 fn renew(content: &mut Content, now: Timestamp) {

@@ -41,7 +41,7 @@ class UpdateJourneyTest {
     fun away() = front.stop()
 
     private fun opens(): Phone {
-        connect(metered = false)
+        connect(Line.UNMETERED)
         return Phone().apply { waitFor("大家常问的") }
     }
 
