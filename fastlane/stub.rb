@@ -15,5 +15,6 @@ def lane(name, &body)
 end
 
 ENV["PHONESTATION_KEY"] ||= "key.p12"
+ENV["PHONESTATION_CONTENT_KEY"] ||= "content.key"
 eval(File.read(ARGV.fetch(0)), binding, ARGV.fetch(0))
 LANES.each { |name, commands| puts "#{name}\t#{commands.join(' && ')}" }

@@ -42,7 +42,20 @@ impl RunningStation {
     /// As the station's own start.
     pub fn start(folder: &Path) -> Result<RunningStation> {
         let database = tempfile::tempdir()?;
-        let settings = settings(folder, database.path())?;
+        RunningStation::offering(folder, database, None)
+    }
+
+    /// One that also offers `apk` for download, with the note beside it.
+    ///
+    /// # Errors
+    /// As the station's own start.
+    pub fn with_app(folder: &Path, apk: &Path) -> Result<RunningStation> {
+        RunningStation::offering(folder, tempfile::tempdir()?, Some(apk))
+    }
+
+    fn offering(folder: &Path, database: TempDir, apk: Option<&Path>) -> Result<RunningStation> {
+        let mut settings = settings(folder, database.path())?;
+        settings.apk = apk.map(Path::to_owned);
         let runtime = Runtime::new()?;
         let station = runtime.block_on(open(&settings))?;
         let clock = SetClock::at(Timestamp::UNIX_EPOCH);

@@ -34,7 +34,7 @@ pub(crate) async fn ask_when_due(with: Arc<Sync>) -> Result<()> {
     ask(with, Network::Unmetered).await
 }
 
-/// The question is the same from every phone: nothing says which version asks.
+/// The question is the same from every phone; the core's version goes with it, as with everything that is asked.
 async fn fetch(with: &Sync, etag: Option<&str>) -> Result<Reply> {
     let ask = Ask {
         method: Method::Get,

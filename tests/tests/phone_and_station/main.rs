@@ -6,4 +6,5 @@ mod feedback;
 mod handset;
 mod questions;
 mod recommend;
+mod update;
 mod usage;

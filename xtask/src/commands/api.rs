@@ -64,10 +64,13 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let _none_yet = fs::remove_dir_all(&folder);
     let today = super::pack::now().to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(8)));
     let now = format!("--now={}T10:04:00+08:00", today.date());
+    fs::create_dir_all(&folder)?;
+    let apk = format!("--apk={}", super::apk::made_up(&folder)?.display());
     // It asks as much as a full hall; limits have tests of their own.
     let more = [
         "--example",
         &now,
+        &apk,
         "--requests-per-minute=1000000",
         "--burst=1000000",
     ];

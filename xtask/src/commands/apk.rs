@@ -17,7 +17,7 @@ use crate::maven;
 use crate::setup::{self, APKSIGNER};
 use anyhow::{Context, Result, bail};
 use clap::Args;
-pub(crate) use note::facts;
+pub(crate) use note::{facts, made_up};
 use phonestation_rules::content::sha256_hex;
 use std::fs;
 use std::path::PathBuf;

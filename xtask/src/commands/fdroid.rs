@@ -137,7 +137,8 @@ fn build(folder: &Path, apk: &Path, key: &Key, address: &str) -> Result<()> {
     for inside in ["repo", "metadata/org.phonestation"] {
         fs::create_dir_all(folder.join(inside))?;
     }
-    let code = facts(apk)?.code;
+    let app = facts(apk)?;
+    let code = app.code;
     fs::copy(apk, folder.join(format!("repo/phonestation_{code}.apk")))?;
     copy_all(
         &crate::root().join(METADATA),
@@ -145,12 +146,13 @@ fn build(folder: &Path, apk: &Path, key: &Key, address: &str) -> Result<()> {
     )?;
     fs::write(
         folder.join("metadata/org.phonestation.yml"),
-        format!("Categories:\n  - Phone & SMS\nLicense: Apache-2.0\nCurrentVersionCode: {code}\n"),
+        // What is new is told only of a version that is named here.
+        format!(
+            "Categories:\n  - Phone & SMS\nLicense: Apache-2.0\nCurrentVersionCode: {code}\n\
+             Builds:\n  - versionName: {:?}\n    versionCode: {code}\n",
+            app.version
+        ),
     )?;
-    let icon = crate::root()
-        .join(METADATA)
-        .join("zh-CN/images/phoneScreenshots/1-home.png");
-    ensure!(icon.is_file(), "there is no {}", icon.display());
     let config = folder.join("config.yml");
     fs::write(&config, configuration(key, address)?)?;
     // It holds the password of the development key, and fdroidserver complains of files that others read.

@@ -1,5 +1,6 @@
 //! A station for the app's tests: its content is this repository's, newer than the seed and told from it.
 
+use crate::commands::apk;
 use crate::commands::pack::{now, signing_key};
 use crate::station::Station;
 use anyhow::{Result, bail, ensure};
@@ -38,7 +39,9 @@ pub(super) fn start(folder: &Path) -> Result<Station> {
         &release,
         &signing_key(None)?,
     )?;
-    Station::start(folder, &made, &["--example"])
+    let apk = apk::made_up(folder)?;
+    let apk = format!("--apk={}", apk.display());
+    Station::start(folder, &made, &["--example", &apk])
 }
 
 fn renew(content: &mut Content, now: Timestamp) {

@@ -105,8 +105,14 @@ pub(super) fn write(apk: &Path, key: Option<&SigningKey>, today: Date) -> Result
         }
         release.date = today;
     }
-    update::check(&release).map_err(anyhow::Error::msg)?;
-    let bytes = serde_json::to_vec_pretty(&release)?;
+    put(apk, &release, key)
+}
+
+/// Signs `release` and lays it beside `apk`.
+fn put(apk: &Path, release: &Release, key: &SigningKey) -> Result<()> {
+    let (json, signature) = beside(apk);
+    update::check(release).map_err(anyhow::Error::msg)?;
+    let bytes = serde_json::to_vec_pretty(release)?;
     let comment = format!(
         "phone station app {} code {}",
         release.version, release.code
@@ -121,6 +127,29 @@ pub(super) fn write(apk: &Path, key: Option<&SigningKey>, today: Date) -> Result
         key.id()
     );
     Ok(())
+}
+
+/// For tests, a newer app than any, of a maker that a test chooses to be: bytes, and their signed note.
+pub(crate) fn made_up(folder: &Path) -> Result<PathBuf> {
+    let apk = folder.join("newer.apk");
+    fs::write(&apk, "a newer app")?;
+    let release = Release {
+        kind: KIND.to_owned(),
+        version: "9.9.9".to_owned(),
+        code: 999,
+        least_android: 26,
+        size: fs::metadata(&apk)?.len(),
+        sha256: sha256_hex(&fs::read(&apk)?),
+        certificate: "ab".repeat(32),
+        date: jiff::civil::date(2026, 11, 26),
+        path: APK_PATH.to_owned(),
+        words: Text {
+            zh: "试装用的新版本。".to_owned(),
+            en: "A new version to try.".to_owned(),
+        },
+    };
+    put(&apk, &release, &super::super::pack::signing_key(None)?)?;
+    Ok(apk)
 }
 
 fn beside(apk: &Path) -> (PathBuf, PathBuf) {

@@ -80,6 +80,8 @@ import org.phonestation.shell.Screen
 import org.phonestation.sync.PhoneLine
 import org.phonestation.ui.OtherApps
 import org.phonestation.ui.Ui
+import org.phonestation.update.UpdatePresenter
+import org.phonestation.update.UpdateScreen
 import org.phonestation.usage.AccessScreen
 import org.phonestation.usage.AppsScreen
 import org.phonestation.usage.CapPresenter
@@ -107,7 +109,11 @@ class Screens(
             Place.Mine -> MineScreen(MinePresenter(core), ui, navigator, saved)
             Place.Settings -> {
                 val presenter = SettingsPresenter(core, app.sync)
-                SettingsScreen(presenter, ui, navigator, activity.look, about(), reminders(), saved)
+                val update = UpdatePresenter(core, line)
+                SettingsScreen(presenter, ui, navigator, activity.look, about(), reminders(), update, saved)
+            }
+            Place.Update -> {
+                UpdateScreen(UpdatePresenter(core, line), ui, navigator, station, apps::openBrowser, saved)
             }
             Place.Licences -> LicencesScreen(LicencesPresenter(::licences), ui, navigator, saved)
             Place.Gallery -> GalleryScreen(GalleryPresenter(), ui, navigator, saved)

@@ -40,6 +40,7 @@ import org.phonestation.sync.Sending
 import org.phonestation.sync.StationSync
 import org.phonestation.sync.SyncSchedule
 import org.phonestation.sync.UsageSchedule
+import org.phonestation.update.runningApp
 import org.phonestation.usage.AppNames
 import org.phonestation.usage.NetworkCounter
 import org.phonestation.usage.PhoneCounter
@@ -166,6 +167,7 @@ open class StationApp : Application() {
             phone = phoneFamily(),
             version = getString(R.string.core_version),
             loadLibrary = { System.loadLibrary("phonestation_core") },
+            ownApp = { runningApp(this) },
             keeper = { PhoneKeeper() },
         )
 

@@ -66,6 +66,7 @@ class CallsPerScreenTest {
             Place.Interests to "平时用手机做什么",
             Place.Plans to "用手机号登录",
             Place.Advice to "买之前想一想",
+            Place.Update to "还没问过服务站",
             Place.Licences to "SQLite",
         )
     }

@@ -4,9 +4,11 @@ import java.util.concurrent.Executors
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.asCoroutineDispatcher
 import org.phonestation.core.CoreSetup
+import org.phonestation.core.OwnApp
 import org.phonestation.core.callHere
 import org.phonestation.customer.TestKeeper
 import org.phonestation.scan.Camera
+import org.phonestation.update.runningApp
 import org.phonestation.usage.PhoneCounter
 import org.phonestation.usage.Withheld
 
@@ -21,6 +23,9 @@ class TestStationApp : StationApp() {
     /** To be set before the app is opened, by whom the hour matters: at night nothing is suggested. */
     var clockAheadMs = 0L
 
+    /** The app that runs here, where a test says so. To be set before the app is opened. */
+    var ownApp: (() -> OwnApp)? = { runningApp(this) }
+
     /** The phone's own key store is tried in a test of its own. Made when the core asks for it. */
     val keeper by lazy { TestKeeper() }
 
@@ -34,6 +39,7 @@ class TestStationApp : StationApp() {
             loadLibrary = { callHere() },
             keeper = { keeper },
             clockAheadMs = clockAheadMs,
+            ownApp = ownApp,
         )
 
     override fun dispatcher(): CoroutineDispatcher = gate

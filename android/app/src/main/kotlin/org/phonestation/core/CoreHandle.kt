@@ -237,6 +237,16 @@ class CoreHandle(
 
     override suspend fun advice() = call { advice() }
 
+    override suspend fun update() = call { updateView() }
+
+    override suspend fun setUpdateWanted(on: Boolean) = act { setUpdateWanted(on) }
+
+    override suspend fun checkUpdate(line: Line) = call { checkUpdate(seen(line)) }
+
+    override suspend fun hideUpdate(code: UInt) = act { hideUpdate(code) }
+
+    override suspend fun showUpdate() = act { showUpdate() }
+
     /** What the person did is done, also when they have left the screen meanwhile. */
     private suspend fun <T> act(work: suspend PhoneStation.() -> T): T = withContext(NonCancellable) { call(work) }
 

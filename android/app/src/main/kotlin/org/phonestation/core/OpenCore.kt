@@ -11,6 +11,8 @@ class CoreSetup(
     val loadLibrary: () -> Unit,
     /** How far the core's clock is ahead of the phone's; a test sets it. */
     val clockAheadMs: Long = 0,
+    /** Which app runs here; asked when the core opens. Without it no app is ever newer. */
+    val ownApp: (() -> OwnApp)? = null,
     /** Wraps what signs this phone in. Made when the core opens, not before. */
     val keeper: () -> Keeper,
 )
@@ -64,6 +66,7 @@ internal class OpenCore private constructor(
             )
             if (setup.clockAheadMs != 0L) station.setClockAhead(setup.clockAheadMs)
             station.setElder(elder)
+            setup.ownApp?.let { station.setOwnApp(it()) }
             station.setKeeper(Wrapping(setup.keeper()))
             station.setListener(Listener(onMoved))
             return OpenCore(station, language, elder)
@@ -101,6 +104,7 @@ private class Listener(
             ChangedTopic.USAGE -> Changed.USAGE
             ChangedTopic.RECOMMEND -> Changed.RECOMMEND
             ChangedTopic.HANDSET -> Changed.HANDSET
+            ChangedTopic.UPDATE -> Changed.UPDATE
         }
 }
 

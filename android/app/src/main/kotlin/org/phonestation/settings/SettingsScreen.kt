@@ -2,13 +2,18 @@ package org.phonestation.settings
 
 import android.os.Bundle
 import android.view.View
+import kotlinx.coroutines.launch
 import org.phonestation.R
 import org.phonestation.core.AboutView
 import org.phonestation.core.ConsentView
+import org.phonestation.core.UpdateState
+import org.phonestation.core.UpdateView
+import org.phonestation.services.ServiceEvent
 import org.phonestation.shell.Loaded
 import org.phonestation.shell.Navigator
 import org.phonestation.shell.Place
 import org.phonestation.shell.Screen
+import org.phonestation.shell.orNull
 import org.phonestation.sync.SyncState
 import org.phonestation.sync.said
 import org.phonestation.ui.ButtonKind
@@ -34,6 +39,8 @@ import org.phonestation.ui.skeleton
 import org.phonestation.ui.stack
 import org.phonestation.ui.subBar
 import org.phonestation.ui.switchRow
+import org.phonestation.update.UpdatePresenter
+import org.phonestation.update.updateSwitch
 
 /** How the app looks and speaks, when it fetches, what it is. */
 class SettingsScreen(
@@ -43,11 +50,13 @@ class SettingsScreen(
     private val look: Look,
     private val about: AboutApp,
     private val reminders: RemindersSwitch,
+    private val update: UpdatePresenter,
     saved: Bundle,
 ) : Screen<SettingsState, SettingsEvent>(presenter) {
     override val view = ScreenFrame(ui, ui.subBar(ui.barTitle(ui.string(R.string.settings)), { navigator.back() }))
     private val content = ui.column()
     private val privacy = ui.column()
+    private val newer = ui.column()
     private var sheet: Sheet? = null
     private var asks = saved.getBoolean(ASKS)
 
@@ -64,6 +73,9 @@ class SettingsScreen(
         remind.id = R.id.reminders
         part(ui.listCard(listOf(remind)))
         view.page.stack(content, ui.px(R.dimen.space_between_sections))
+        section(R.string.update)
+        view.page.stack(newer, ui.px(R.dimen.space_s))
+        scope.launch { update.state.collect { state -> state.content.orNull()?.let(::newer) } }
         section(R.string.settings_privacy)
         part(ui.text(TextStyle.BODY).apply { text = ui.string(R.string.settings_privacy_words) })
         view.page.stack(privacy, ui.px(R.dimen.space_s))
@@ -89,6 +101,7 @@ class SettingsScreen(
         }
 
     override fun closed() {
+        update.close()
         sheet?.setOnDismissListener(null)
         sheet?.dismiss()
     }
@@ -116,6 +129,17 @@ class SettingsScreen(
         privacy(settings.consent, state.forgot)
         section(R.string.settings_about, content)
         content.stack(ui.card().apply { stack(ui.facts(facts(settings.about))) }, ui.px(R.dimen.space_s))
+    }
+
+    /** To be told of a newer app, and the way to what is known of one. */
+    private fun newer(value: UpdateView) {
+        newer.removeAllViews()
+        val there = value.state == UpdateState.NEWER && !value.hidden
+        val words = if (there) ui.string(R.string.update_newer, value.version) else ui.string(R.string.update_row)
+        val way = ui.openingRow(R.drawable.ic_info, words, "") { navigator.go(Place.Update) }
+        way.id = R.id.update
+        val wanted = ui.updateSwitch(value) { update.onEvent(ServiceEvent.Choose(it)) }
+        newer.stack(ui.listCard(listOf(wanted, way)))
     }
 
     /** Each allowed by itself, off until it is. */

@@ -15,6 +15,9 @@ sealed interface Place {
 
     data object Licences : Place
 
+    /** A newer app. */
+    data object Update : Place
+
     /** Every part of the design; for those who build it. */
     data object Gallery : Place
 
@@ -151,6 +154,7 @@ sealed interface Place {
                 Mine -> MINE to null
                 Settings -> SETTINGS to null
                 Licences -> LICENCES to null
+                Update -> UPDATE to null
                 Gallery -> GALLERY to null
             }
             it.putString(KIND, kind)
@@ -196,6 +200,7 @@ sealed interface Place {
         private const val MINE = "mine"
         private const val SETTINGS = "settings"
         private const val LICENCES = "licences"
+        private const val UPDATE = "update"
         private const val GALLERY = "gallery"
 
         /** The place that content calls so; nothing for one that this app does not have, or not yet. */
@@ -229,6 +234,7 @@ sealed interface Place {
                 MINE -> Mine
                 SETTINGS -> Settings
                 LICENCES -> Licences
+                UPDATE -> Update
                 GALLERY -> Gallery
                 else -> null
             }

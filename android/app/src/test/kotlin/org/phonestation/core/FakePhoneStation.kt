@@ -10,14 +10,17 @@ class FakePhoneStation(
     val services: FakeServices = FakeServices(),
     val usage: FakeUsage = FakeUsage(),
     val recommend: FakeRecommend = FakeRecommend(),
+    val update: FakeUpdate = FakeUpdate(),
 ) : StationCore,
-    RecommendCore by recommend {
+    RecommendCore by recommend,
+    UpdateCore by update {
     val asked = mutableListOf<String>()
     val bookmarks = mutableSetOf<String>()
     val moved = MutableSharedFlow<Changed>(extraBufferCapacity = 8)
 
     init {
         recommend.onMoved = { moved.tryEmit(Changed.RECOMMEND) }
+        update.onMoved = { moved.tryEmit(Changed.UPDATE) }
     }
 
     /** Thrown by the next calls, when there is one. */

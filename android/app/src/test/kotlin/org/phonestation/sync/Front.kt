@@ -36,6 +36,10 @@ class Front {
     @Volatile
     var tampers = false
 
+    /** Changes one bit of what is said of a newer app. */
+    @Volatile
+    var spoilsNote = false
+
     /** While there is one, nothing is answered. */
     @Volatile
     var hold: CountDownLatch? = null
@@ -68,6 +72,7 @@ class Front {
         val answered = answer.body()
         if (exchange.requestMethod == "DELETE" && answer.statusCode() == GONE) deleted += exchange.requestURI.path
         if (tampers && "/packs/" in exchange.requestURI.path) answered.spoil()
+        if (spoilsNote && exchange.requestURI.path == "/api/v1/update") answered.spoil()
         for (name in ANSWERED) answer.headers().firstValue(name).ifPresent { exchange.responseHeaders.set(name, it) }
         exchange.sendResponseHeaders(answer.statusCode(), if (answered.isEmpty()) -1 else answered.size.toLong())
         if (answered.isNotEmpty()) exchange.responseBody.write(answered)
