@@ -113,7 +113,7 @@ struct Wish {
 }
 
 impl Wish {
-    fn new(&self, clerk: &Clerk, code: Option<String>, secret: Option<String>) -> New {
+    fn screen(&self, clerk: &Clerk, code: Option<String>, secret: Option<String>) -> New {
         let name = self.name.trim().chars().filter(|c| !c.is_control());
         New {
             hall: clerk.account.hall.clone(),
@@ -147,7 +147,7 @@ async fn here(
     clerk.check(&wish.seal)?;
     clerk.at_least(Role::Manager)?;
     let secret = fresh();
-    let new = wish.new(&clerk, None, Some(secret.clone()));
+    let new = wish.screen(&clerk, None, Some(secret.clone()));
     let kiosk = store::make(&station.database, new, station.clock.now()).await?;
     note(&station, &clerk, "kiosk-made", kiosk.number).await?;
     view::end(&station, &clerk.account).await?;
@@ -170,7 +170,7 @@ async fn link(
     clerk.check(&wish.seal)?;
     clerk.at_least(Role::Manager)?;
     let code = code();
-    let new = wish.new(&clerk, Some(code.clone()), None);
+    let new = wish.screen(&clerk, Some(code.clone()), None);
     let kiosk = store::make(&station.database, new, station.clock.now()).await?;
     note(&station, &clerk, "kiosk-made", kiosk.number).await?;
     let url = page.absolute(&format!("/kiosk/set-up/{code}"));
