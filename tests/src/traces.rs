@@ -114,12 +114,15 @@ fn add(found: &mut BTreeSet<Vec<u8>>, bytes: &[u8]) {
     found.insert(bytes[bytes.len() - PIECE..].to_vec());
 }
 
+/// The bytes to look for, and the mark that they are a form of.
+type Form<'a> = (Vec<u8>, &'a Vec<u8>);
+
 /// Of `marks`, those that stand in `files`: as they are, and as UTF-16 in both orders.
 pub fn found<'a>(
     files: &'a [(PathBuf, Vec<u8>)],
     marks: &BTreeSet<Vec<u8>>,
 ) -> BTreeMap<Vec<u8>, &'a Path> {
-    let mut wanted: BTreeMap<u64, Vec<(Vec<u8>, &Vec<u8>)>> = BTreeMap::new();
+    let mut wanted: BTreeMap<u64, Vec<Form<'_>>> = BTreeMap::new();
     for mark in marks {
         let mut forms = vec![mark.clone()];
         if let Ok(text) = std::str::from_utf8(mark) {
