@@ -3,7 +3,9 @@ package org.phonestation.core
 import kotlinx.coroutines.flow.Flow
 
 /** What screens ask of the core. Every method may be called on the main thread; none works there. */
-interface StationCore : RecommendCore {
+interface StationCore :
+    RecommendCore,
+    HandsetCore {
     /** What moved, after it did: pull the view again. */
     val changes: Flow<Changed>
 
@@ -191,7 +193,19 @@ interface StationCore : RecommendCore {
 }
 
 /** The core's topics. A type of the app's own, so that screens can name one before the core is loaded. */
-enum class Changed { CONTENT, BOOKMARKS, HISTORY, SETTINGS, OUTBOX, BOOKING, SERVICES, CUSTOMER, USAGE, RECOMMEND, HANDSET }
+enum class Changed {
+    CONTENT,
+    BOOKMARKS,
+    HISTORY,
+    SETTINGS,
+    OUTBOX,
+    BOOKING,
+    SERVICES,
+    CUSTOMER,
+    USAGE,
+    RECOMMEND,
+    HANDSET,
+}
 
 /** The only failure that screens see. */
 class CoreFailure(

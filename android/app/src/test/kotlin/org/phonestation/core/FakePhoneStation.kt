@@ -10,14 +10,17 @@ class FakePhoneStation(
     val services: FakeServices = FakeServices(),
     val usage: FakeUsage = FakeUsage(),
     val recommend: FakeRecommend = FakeRecommend(),
+    val handset: FakeHandset = FakeHandset(),
 ) : StationCore,
-    RecommendCore by recommend {
+    RecommendCore by recommend,
+    HandsetCore by handset {
     val asked = mutableListOf<String>()
     val bookmarks = mutableSetOf<String>()
     val moved = MutableSharedFlow<Changed>(extraBufferCapacity = 8)
 
     init {
         recommend.onMoved = { moved.tryEmit(Changed.RECOMMEND) }
+        handset.onMoved = { moved.tryEmit(Changed.HANDSET) }
     }
 
     /** Thrown by the next calls, when there is one. */
