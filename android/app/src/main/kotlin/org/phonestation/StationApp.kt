@@ -156,8 +156,7 @@ open class StationApp : Application() {
     }
 
     /** An owner may, also from behind. */
-    private fun bring() =
-        startActivity(Intent(this, MainActivity::class.java).addFlags(Intent.FLAG_ACTIVITY_NEW_TASK))
+    private fun bring() = startActivity(Intent(this, MainActivity::class.java).addFlags(Intent.FLAG_ACTIVITY_NEW_TASK))
 
     /** In front, perhaps after an app was installed or removed meanwhile; the core opens when the first frame stands. */
     fun onFront() {

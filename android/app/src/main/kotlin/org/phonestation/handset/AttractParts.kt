@@ -35,11 +35,11 @@ internal fun Ui.attractBar(name: String, knocks: Knocks, onStaff: () -> Unit): V
     first.put(mark(knocks, onStaff), 0, size(Size.TOUCH), size(Size.TOUCH))
     first.fill(text(TextStyle.BODY, R.color.qr_light, bold = true).apply { text = name }, px(R.dimen.space_s))
     val free = text(TextStyle.SMALL, R.color.qr_light).apply { text = string(R.string.handset_touch) }
-    if (large) return column().apply {
+    if (!large) return first.apply { put(free, px(R.dimen.space_s)) }
+    return column().apply {
         stack(first)
         stack(free)
     }
-    return first.apply { put(free, px(R.dimen.space_s)) }
 }
 
 /** Visitors see the mark; staff know that it can be knocked at, and TalkBack says so. */
@@ -146,9 +146,11 @@ internal fun Ui.takeCard(name: String, link: String): View {
     frame.background = box(R.color.qr_light)
     frame.clipToOutline = true
     frame.addView(code, WRAP_CONTENT, WRAP_CONTENT)
-    if (!large) return row().apply {
-        put(frame)
-        fill(words, px(R.dimen.space_l))
+    if (!large) {
+        return row().apply {
+            put(frame)
+            fill(words, px(R.dimen.space_l))
+        }
     }
     return column().apply {
         stack(words)

@@ -78,7 +78,9 @@ class AttractScreen(
     private fun words(large: String, small: String) {
         page.stack(ui.slogan(large).heading(), ui.px(R.dimen.space_xl))
         if (small.isEmpty() || small == large) return
-        page.stack(ui.text(TextStyle.LEAD, R.color.qr_light, bold = false).apply { text = small }, ui.px(R.dimen.space_m))
+        val more = ui.text(TextStyle.LEAD, R.color.qr_light, bold = false)
+        more.text = small
+        page.stack(more, ui.px(R.dimen.space_m))
     }
 
     private fun act(words: Int, name: Int, event: AttractEvent) {

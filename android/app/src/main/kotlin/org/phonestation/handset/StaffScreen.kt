@@ -92,7 +92,8 @@ class StaffScreen(
 
     private fun menu(state: StaffState, view: HandsetView?) {
         standing(view)?.let { said(Tone.WARN, ui.string(it)) }
-        if (view?.hasPin == false && view.state == HandsetState.READY) said(Tone.PLAIN, ui.string(R.string.handset_no_pin))
+        val lacksPin = view?.hasPin == false && view.state == HandsetState.READY
+        if (lacksPin) said(Tone.PLAIN, ui.string(R.string.handset_no_pin))
         state.failed?.let { said(Tone.BAD, ui.string(R.string.failed_other)) }
         state.health?.let { part(ui.factsCardOf(facts(it, view)), R.dimen.space_m) }
         told(state)
