@@ -13,6 +13,8 @@ pub enum Link {
         id: String,
         /// For `guide_view`.
         audience: Option<String>,
+        /// The hall in which it was handed on.
+        hall: Option<String>,
     },
     /// A hall.
     Hall {
@@ -41,9 +43,10 @@ pub enum Link {
 pub(crate) fn read(link: &str, base: &str) -> Option<Link> {
     Some(match links::parse(link, base)? {
         links::Link::Home => Link::Home,
-        links::Link::Guide { id, phone } => Link::Guide {
+        links::Link::Guide { id, phone, hall } => Link::Guide {
             id,
             audience: phone,
+            hall,
         },
         links::Link::Hall { id, code, guide } => Link::Hall { id, code, guide },
         links::Link::App { id, hall } => Link::App { id, hall },

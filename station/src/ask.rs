@@ -54,9 +54,10 @@ async fn ask(State(station): State<Arc<Station>>, page: Page) -> Response {
             label: &g.label,
             topic: p.words.about_what(&g.label),
         });
-    let rows = halls::shown(&snapshot, &station)
-        .map(|h| row(p, h, &station))
-        .collect();
+    let (here, elsewhere): (Vec<_>, Vec<_>) =
+        halls::shown(&snapshot, &station).partition(|h| p.hall() == Some(&h.id));
+    let halls = here.into_iter().chain(elsewhere);
+    let rows = halls.map(|h| row(p, h, &station)).collect();
     let example = station.options.example;
     let carriers = snapshot.carriers.iter().filter(|c| example || !c.example);
     let hotlines = carriers.map(|c| hotline(p, c)).collect();

@@ -16,6 +16,8 @@ pub enum Link {
         id: String,
         /// The audience word, when the link names one.
         phone: Option<String>,
+        /// The hall in which it was handed on.
+        hall: Option<String>,
     },
     /// A hall.
     Hall {
@@ -65,6 +67,7 @@ pub fn parse(link: &str, base: &str) -> Option<Link> {
         ["g", id] if is_id(id) => Some(Link::Guide {
             id: (*id).to_owned(),
             phone: value("phone").filter(|p| is_id(p)),
+            hall: value("h").filter(|h| is_id(h)),
         }),
         ["h", id] if is_id(id) => Some(Link::Hall {
             id: (*id).to_owned(),
@@ -82,8 +85,8 @@ pub fn parse(link: &str, base: &str) -> Option<Link> {
     }
 }
 
-/// Ids are lower-case words and digits joined by `-`.
-fn is_id(text: &str) -> bool {
+/// Whether it can be the id of a guide, a hall or an app: lower-case words and digits joined by `-`.
+pub fn is_id(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 64
         && text
@@ -130,16 +133,22 @@ mod tests {
 
     #[test]
     fn what_a_station_prints_is_read() {
-        let guide = |phone: Option<&str>| Link::Guide {
+        let handed_on = |phone: Option<&str>, hall: Option<&str>| Link::Guide {
             id: "online-settings".into(),
             phone: phone.map(Into::into),
+            hall: hall.map(Into::into),
         };
+        let guide = |phone: Option<&str>| handed_on(phone, None);
         assert_eq!(read(""), Some(Link::Home));
         assert_eq!(read("/?lang=en"), Some(Link::Home));
         assert_eq!(read("/g/online-settings"), Some(guide(None)));
         assert_eq!(
             read("/g/online-settings?lang=en&phone=iphone#step-2"),
             Some(guide(Some("iphone")))
+        );
+        assert_eq!(
+            read("/g/online-settings?phone=coloros&h=zsl"),
+            Some(handed_on(Some("coloros"), Some("zsl")))
         );
         let hall = |code: Option<&str>, guide: Option<&str>| Link::Hall {
             id: "zsl".into(),

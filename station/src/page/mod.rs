@@ -25,6 +25,7 @@ use axum::http::header::{
 };
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
+use phonestation_rules::links::is_id;
 use phonestation_wire::Language;
 use phonestation_wire::guides::Audience;
 use std::convert::Infallible;
@@ -77,6 +78,7 @@ impl Page {
             ("lang", language.map(|l| l.tag().to_owned())),
             ("size", large.filter(|l| *l).map(|_| "large".to_owned())),
             ("phone", phone.map(|p| p.as_str().to_owned())),
+            ("h", parameter("h").filter(|h| is_id(h))),
         ];
         let own = ["q", "guide", "product"].map(|n| (n, parameter(n).filter(|v| !v.is_empty())));
         let given = |list: &[(&'static str, Option<String>)]| {
@@ -104,6 +106,12 @@ impl Page {
             .iter()
             .find(|(n, _)| *n == name)
             .map(|(_, v)| v.as_str())
+    }
+
+    /// The hall in which this was handed on, as the link said.
+    pub(crate) fn hall(&self) -> Option<&str> {
+        let found = self.chosen.iter().find(|(n, _)| *n == "h");
+        found.map(|(_, v)| v.as_str())
     }
 
     /// A link within the site that keeps what the reader chose.

@@ -2,6 +2,7 @@
 
 use super::act::{self, Stop, Yes};
 use super::document::{ConfirmSchema, ItemSchema, LeavingSchema};
+use super::undo;
 use super::{statement, store};
 use crate::customer::Customer;
 use crate::database::Done;
@@ -197,7 +198,7 @@ async fn undo(
     Path(id): Path<String>,
     customer: Customer,
 ) -> Result<Response, Stop> {
-    let order = act::undo(&station, &customer.id, &id, Channel::App).await?;
+    let order = undo::undo(&station, &customer.id, &id, Channel::App).await?;
     Ok(([NO_STORE], Json(order)).into_response())
 }
 

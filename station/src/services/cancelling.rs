@@ -4,6 +4,7 @@ use super::act::{self, Stop};
 use super::document::CancelSchema;
 use super::ordering::{one, owner, refused};
 use super::sent::Reference;
+use super::undo;
 use super::{of_systems, store};
 use crate::database::Done;
 use crate::http::body::parsed;
@@ -79,9 +80,9 @@ async fn cancel(
     let wanted: CancelCreate = parsed(&body)?;
     let order = wanted.product_order.id.as_str();
     let (keeper, whose) = whose(&station, &caller, order).await?;
-    let mut came = act::cancel(&station, &whose, order).await;
+    let mut came = undo::cancel(&station, &whose, order).await;
     if came == Err(Stop::Refused(Refused::Over)) {
-        let undone = act::undo(&station, &whose, order, Channel::Api).await;
+        let undone = undo::undo(&station, &whose, order, Channel::Api).await;
         came = undone.map(|_| ());
     }
     let now = station.clock.now();

@@ -1,6 +1,7 @@
 //! Orders of a carrier's system: confirmed where it has its customers, carried out here.
 
 use super::act::{self, Stop};
+use super::carry;
 use super::{of_systems, store};
 use crate::customer::store::customer;
 use crate::database::Done;
@@ -83,6 +84,6 @@ pub(super) async fn take(
         })
     });
     let owner = taken.await??;
-    act::drive(station, &owner, &id).await?;
+    carry::drive(station, &owner, &id).await?;
     Ok(act::standing(station, &owner, &id).await?.order)
 }

@@ -1,7 +1,7 @@
 //! Services: what is on offer, what a customer has, orders that need a yes, and leaving.
 //!
-//! `act` does things, `store` keeps them, `carrier` is who carries them out, `gateway` a carrier's own
-//! systems; `catalogue`, `inventory` and
+//! `act` orders and confirms, `carry` takes it to the carrier, `undo` takes it back; `store` keeps them,
+//! `carrier` is who carries them out, `gateway` a carrier's own systems; `catalogue`, `inventory` and
 //! `ordering` are TM Forum's ways to ask, `api` the app's, `web` people's.
 
 pub(crate) mod act;
@@ -9,7 +9,9 @@ mod amend;
 mod api;
 mod cancelling;
 mod carrier;
+pub(crate) mod carry;
 mod catalogue;
+pub(crate) mod confirming;
 mod document;
 mod elsewhere;
 pub(crate) mod evidence;
@@ -24,11 +26,12 @@ mod shape;
 mod statement;
 pub(crate) mod store;
 mod text;
+pub(crate) mod undo;
 pub(crate) mod web;
 pub(crate) mod web_order;
 
-pub use act::{drive_all, keep_going, undelivered};
 pub use carrier::{Carrier, Chosen, Example, Later, Placed};
+pub use carry::{drive_all, keep_going, undelivered};
 pub(crate) use elsewhere::known;
 pub use gateway::{Gateway, GatewayError, GatewaySettings};
 pub use remind::remind;

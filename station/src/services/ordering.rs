@@ -4,6 +4,7 @@
 use super::act::{self, Stop};
 use super::document::{OrderSchema, UpdateSchema};
 use super::sent::{OrderCreate, merged};
+use super::undo;
 use super::{amend, elsewhere, of_systems, shape, store};
 use crate::http::body::parsed;
 use crate::http::headers::NO_STORE;
@@ -268,7 +269,7 @@ async fn amend(
     let amended = amend::amend(&station, &owner, &id, wanted.item(), words).await;
     amended.map_err(|stop| gone(&stop))?;
     if state == Some("cancelled") {
-        let cancelled = act::cancel(&station, &owner, &id).await;
+        let cancelled = undo::cancel(&station, &owner, &id).await;
         cancelled.map_err(|stop| gone(&stop))?;
     }
     let all = own(&station, &caller, tongue, Some(&id), None).await?;

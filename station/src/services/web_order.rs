@@ -1,7 +1,9 @@
 //! From an order's form to its receipt, on the web: the second yes is a page of its own.
 
 use super::act::{self, Stop, ToConfirm, Yes};
+use super::confirming::{Confirming, shown_before};
 use super::rows::{Fact, Facts as Rows};
+use super::undo;
 use super::web::{nothing, offer_page, said};
 use super::{api, store};
 use crate::customer::SignedIn;
@@ -17,10 +19,8 @@ use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use phonestation_rules::services::{Refused, digest, substitute};
-use phonestation_wire::services::{
-    Action, Asked, Channel, Item, Leave, OrderState, ProductOrder, Reason,
-};
+use phonestation_rules::services::{Refused, substitute};
+use phonestation_wire::services::{Action, Channel, Item, Leave, OrderState, ProductOrder, Reason};
 use serde::Deserialize;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -154,18 +154,11 @@ pub(crate) fn problem(stop: &Stop) -> Problem {
 #[template(path = "services/confirm.html")]
 struct ConfirmPage<'a> {
     p: &'a Page,
-    name: &'a str,
-    facts: Vec<Fact>,
-    leaving: bool,
+    c: Confirming<'a>,
     seal: &'a str,
-    shown: &'a str,
-    challenge: &'a str,
     act: String,
     again: String,
     back: String,
-    /// The other way to leave: the form's key, way, words.
-    other: Option<(String, &'static str, String)>,
-    product: &'a str,
     order_act: String,
     wrong: Option<&'a str>,
 }
@@ -176,37 +169,14 @@ fn confirm_page(
     to_confirm: &ToConfirm,
     wrong: Option<&str>,
 ) -> Response {
-    let Asked {
-        order,
-        shown,
-        digest,
-        ..
-    } = &to_confirm.asked;
-    let leaving = shown.action == Action::Delete;
-    let rows = Rows(page);
-    let other = shown.leave.filter(|_| leaving).map(|leave| match leave {
-        Leave::Immediate => Leave::EndOfTerm,
-        Leave::EndOfTerm => Leave::Immediate,
-    });
+    let order = &to_confirm.asked.order;
     let response = page.show(&ConfirmPage {
         p: page,
-        name: shown.name.in_language(page.language),
-        facts: match leaving {
-            true => rows.of_leaving(shown),
-            false => rows.of_order(shown),
-        },
-        leaving,
+        c: Confirming::of(page, to_confirm),
         seal: &customer.seal,
-        shown: digest,
-        challenge: &to_confirm.challenge,
         act: page.to(&format!("/me/confirm/{order}")),
         again: page.to(&format!("/me/ask/{order}")),
         back: page.to("/me"),
-        other: other.map(|leave| {
-            let key = Uuid::new_v4().to_string();
-            (key, leave.as_str(), page.words.leave(leave))
-        }),
-        product: &shown.product,
         order_act: page.to("/me/order"),
         wrong,
     });
@@ -254,18 +224,8 @@ async fn again(
     form: &Sealed,
     stop: &Stop,
 ) -> Result<Response, Problem> {
-    let standing = act::standing(station, &customer.id, id).await;
-    let order = standing.map_err(|stop| problem(&stop))?.order;
-    let shown = order.shown.ok_or(Problem::NOT_FOUND)?;
-    let asked = ToConfirm {
-        asked: Asked {
-            order: id.to_owned(),
-            digest: digest(&shown),
-            needs_code: shown.action != Action::Delete,
-            shown,
-        },
-        challenge: form.challenge.clone(),
-    };
+    let (customer_id, channel) = (&customer.id, Channel::Web);
+    let asked = shown_before(station, customer_id, id, channel, &form.challenge).await?;
     let mut wait = String::new();
     let wrong = said(page, stop, &mut wait).map(str::to_owned);
     Ok(confirm_page(page, customer, &asked, wrong.as_deref()))
@@ -409,7 +369,7 @@ async fn undo(
     Form(form): Form<Sealed>,
 ) -> Result<Response, Problem> {
     customer.check(&form.seal)?;
-    match act::undo(&station, &customer.id, &id, Channel::Web).await {
+    match undo::undo(&station, &customer.id, &id, Channel::Web).await {
         Ok(_) => Ok(Redirect::to(&page.to_with("/me", "q", "undone")).into_response()),
         // The receipt's page has no undo any more, and says the last day.
         Err(Stop::Refused(Refused::TooLate | Refused::Over)) => {

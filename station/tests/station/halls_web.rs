@@ -94,6 +94,17 @@ on_both!(without_the_app_its_button_leads_to_the_download_where_there_is_one, da
     assert!(page.text().contains("S.browser_fallback_url=https%3A%2F%2Fstation.example%2F;end"));
 });
 
+on_both!(what_was_handed_on_in_a_hall_leads_to_that_halls_people, database => {
+    let station = TestStation::example(database).await;
+    let guide = station.get("/g/contacts?h=zsl").await;
+    assert!(guide.text().contains("h=zsl"), "the hall goes along");
+    let first = |html: &str| html.find("href=\"/h/real") < html.find("href=\"/h/zsl");
+    let [plain, here] = [station.get("/ask").await, station.get("/ask?h=real").await];
+    assert_eq!((first(plain.text()), first(here.text())), (false, true));
+    let odd = station.get("/g/contacts?h=..%2Fdesk").await;
+    assert!(!odd.text().contains("desk"), "no hall is called so");
+});
+
 on_both!(asking_from_a_guide_tells_the_clerk_which_one, database => {
     let station = TestStation::new(database).await;
     let answer = station.get("/ask?guide=contacts").await;

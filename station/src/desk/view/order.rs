@@ -7,6 +7,7 @@ use crate::booking::place::Place;
 use crate::http::problem::Problem;
 use crate::page::Page;
 use crate::services::act::{self, Stop, ToConfirm, Yes};
+use crate::services::confirming::{Confirming, shown_before};
 use crate::services::rows::{Fact, Facts as Rows};
 use crate::services::web::said;
 use crate::services::web_order::{Wish, problem};
@@ -18,11 +19,10 @@ use axum::extract::{Form, Path, State};
 use axum::response::Response;
 use axum::routing::{get, post};
 use phonestation_rules::customer::code;
-use phonestation_rules::services::{Refused, digest};
-use phonestation_wire::services::{Action, Asked, Channel, Item, Leave, OrderState};
+use phonestation_rules::services::Refused;
+use phonestation_wire::services::{Action, Channel, Item, OrderState};
 use serde::Deserialize;
 use std::sync::Arc;
-use uuid::Uuid;
 
 pub(super) fn routes() -> Router<Arc<Station>> {
     Router::new()
@@ -103,17 +103,10 @@ async fn asked(station: &Station, viewer: &Viewer, id: &str) -> Result<ToConfirm
 struct ConfirmPage<'a> {
     p: &'a Page,
     number: String,
-    name: &'a str,
-    facts: Vec<Fact>,
-    leaving: bool,
+    c: Confirming<'a>,
     seal: &'a str,
-    shown: &'a str,
-    challenge: &'a str,
     act: String,
     again: String,
-    /// The other way to leave: the form's key, way, words.
-    other: Option<(String, &'static str, String)>,
-    product: &'a str,
     wrong: Option<&'a str>,
 }
 
@@ -124,37 +117,14 @@ async fn confirm_page(
     to_confirm: &ToConfirm,
     wrong: Option<&str>,
 ) -> Result<Response, Problem> {
-    let Asked {
-        order,
-        shown,
-        digest,
-        ..
-    } = &to_confirm.asked;
-    let leaving = shown.action == Action::Delete;
-    let rows = Rows(page);
-    let other = shown.leave.filter(|_| leaving).map(|leave| match leave {
-        Leave::Immediate => Leave::EndOfTerm,
-        Leave::EndOfTerm => Leave::Immediate,
-    });
+    let order = &to_confirm.asked.order;
     let response = page.show(&ConfirmPage {
         p: page,
         number: shown_number(station, viewer).await?,
-        name: shown.name.in_language(page.language),
-        facts: match leaving {
-            true => rows.of_leaving(shown),
-            false => rows.of_order(shown),
-        },
-        leaving,
+        c: Confirming::of(page, to_confirm),
         seal: &viewer.seal,
-        shown: digest,
-        challenge: &to_confirm.challenge,
         act: page.to(&format!("/desk/customer/confirm/{order}")),
         again: page.to(&format!("/desk/customer/again/{order}")),
-        other: other.map(|leave| {
-            let key = Uuid::new_v4().to_string();
-            (key, leave.as_str(), page.words.leave(leave))
-        }),
-        product: &shown.product,
         wrong,
     });
     Ok(with(viewer.shown(station, page, response), wrong))
@@ -196,18 +166,8 @@ async fn again(
     form: &Given,
     stop: &Stop,
 ) -> Result<Response, Problem> {
-    let standing = act::standing(station, &viewer.view.customer, id).await;
-    let order = standing.map_err(|stop| problem(&stop))?.order;
-    let shown = order.shown.ok_or(Problem::NOT_FOUND)?;
-    let asked = ToConfirm {
-        asked: Asked {
-            order: id.to_owned(),
-            digest: digest(&shown),
-            needs_code: true,
-            shown,
-        },
-        challenge: form.challenge.clone(),
-    };
+    let (customer, channel) = (&viewer.view.customer, Channel::Desk);
+    let asked = shown_before(station, customer, id, channel, &form.challenge).await?;
     let mut wait = String::new();
     let wrong = match stop {
         Stop::TooMany(seconds) => Some(page.words.wait_at_desk(*seconds)),

@@ -41,12 +41,22 @@ class Ways(
     suspend fun of(text: String): Way =
         when (val link = core.readLink(text)) {
             Link.Home -> Way.Inside(Place.Home)
-            is Link.Guide -> Way.Inside(Place.Guide(link.id), GuideScreen.chosen(link.audience))
+            is Link.Guide -> Way.Inside(Place.Guide(link.id), GuideScreen.chosen(link.audience)).also { handedOn(link.hall) }
             is Link.Search -> Way.Inside(Place.Search, SearchScreen.typed(link.query))
             is Link.Hall -> hall(link, text)
-            is Link.App -> Way.Inside(Place.App(link.id))
+            is Link.App -> Way.Inside(Place.App(link.id)).also { handedOn(link.hall) }
             null -> if (isOurs(text)) own(text) ?: page(text) else Way.Foreign
         }
+
+    /** Who takes something home from a hall's phone stands there: its people are the ones to ask. */
+    private suspend fun handedOn(hall: String?) {
+        try {
+            hall?.let { core.here(it, null) }
+        } catch (e: CoreFailure) {
+            // What was handed on opens all the same.
+            if (e.reason != CoreFailure.Reason.NOT_FOUND) throw e
+        }
+    }
 
     /** To the ticket of today there, so that its code never makes a second one; else to a time there. */
     private suspend fun hall(link: Link.Hall, text: String): Way {

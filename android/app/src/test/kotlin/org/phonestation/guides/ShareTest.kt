@@ -49,7 +49,7 @@ class ShareTest {
         val link = Codes.read(phone.find(R.id.code))
         assertEquals("$station/g/online-settings?phone=android", link)
         val opened = runBlocking { app.core.readLink(link) }
-        assertEquals(Link.Guide("online-settings", "android"), opened)
+        assertEquals(Link.Guide("online-settings", "android", null), opened)
         assertTrue(phone.texts().toString(), link in phone.texts())
     }
 

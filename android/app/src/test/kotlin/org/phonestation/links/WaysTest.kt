@@ -60,9 +60,14 @@ class WaysTest {
     }
 
     @Test
-    fun `an app's link leads to that app`() {
+    fun `what was handed on in a hall opens, and that hall's people are the ones to ask`() {
         core.links["$STATION/a/didi?h=zsl"] = Link.App("didi", "zsl")
         assertEquals(Place.App("didi"), place("$STATION/a/didi?h=zsl"))
+        core.links["$STATION/g/contacts?h=lhc"] = Link.Guide("contacts", null, "lhc")
+        core.unknown += "lhc"
+        assertEquals("it opens all the same", Place.Guide("contacts"), place("$STATION/g/contacts?h=lhc"))
+        val here = core.asked.filter { it.startsWith("here") }
+        assertEquals(listOf("here zsl null", "here lhc null"), here)
     }
 
     @Test
