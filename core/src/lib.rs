@@ -303,12 +303,15 @@ impl PhoneStation {
 
     /// Ends the visit: what it left goes, and what it still waits for errs. `first`: this was no demo handset before.
     fn end_visit(&self, first: bool) -> Answer<()> {
-        self.visit.end(|ended| {
+        let ended = self.visit.end(|ended| {
             self.runtime.end();
             handset::anew(ended, first)
-        })?;
+        });
         *self.reader.write() = self.opened;
+        // Also where something could not be cleaned: the person's own has gone.
         self.changes.moved(&ChangedTopic::OF_A_VISIT);
+        ended??;
+        self.handset.is_clean();
         Ok(())
     }
 }

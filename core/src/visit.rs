@@ -98,12 +98,12 @@ impl Visit {
 
     /// Ends the visit: calls that have begun end before, others begin after. Where `next` errs, it stays as it was
     /// left by that, and can be ended again.
-    pub(crate) fn end(&self, next: impl FnOnce(&Sync) -> Result<Sync>) -> Result<()> {
+    pub(crate) fn end<T>(&self, next: impl FnOnce(&Sync) -> Result<(Sync, T)>) -> Result<T> {
         self.gate.alone(|| {
             let ended = self.sync.read().clone();
-            let next = Arc::new(next(&ended)?);
-            *self.sync.write() = next;
-            Ok(())
+            let (next, value) = next(&ended)?;
+            *self.sync.write() = Arc::new(next);
+            Ok(value)
         })
     }
 }

@@ -28,6 +28,12 @@ impl Remembered {
         }
     }
 
+    /// One more key that was withdrawn.
+    #[cfg(test)]
+    pub(crate) fn revoke(&mut self, id: &str) {
+        self.revoked.push(id.to_owned());
+    }
+
     /// The keys whose signatures count for what is new: built in, or brought by accepted indexes and not withdrawn.
     pub(super) fn trust(&self, built_in: &Trust) -> Trust {
         let mut trust = self.trust_ever(built_in);

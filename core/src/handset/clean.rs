@@ -3,25 +3,20 @@
 
 use crate::booking;
 use crate::content::{self, Sync};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store::Store;
 use std::sync::Arc;
 
-/// The next visit, in the place of `ended`. Nothing of that is in a file any more. `first` where this phone was none
-/// until now: then the cache may hold in its corners what was deleted before.
-pub(crate) fn anew(ended: &Sync, first: bool) -> Result<Sync> {
-    let cache = &ended.store.cache;
-    cache.write(|tx| booking::clear_times(tx))?;
-    if first {
-        overwrite(&ended.store)?;
-        cache.write_anew()?;
-    }
-    cache.forget_readers();
-    cache.empty_log()?;
+/// The next visit, in the place of `ended`, and whether what is nobody's own is clean too. Nothing of the visit is in
+/// a file any more. `first` where this phone was no demo handset until now: then the cache may hold in its corners
+/// what was deleted before.
+pub(crate) fn anew(ended: &Sync, first: bool) -> Result<(Sync, Result<()>)> {
+    // Whatever comes of this, the person's own goes.
+    let public = forget_looks(&ended.store, first);
     let store = ended.store.anew(content::remembered_in, |tx, kept| {
         content::remember(tx, kept)
     })?;
-    Ok(Sync {
+    let next = Sync {
         store: Arc::new(store),
         station: Arc::clone(&ended.station),
         clock: Arc::clone(&ended.clock),
@@ -36,7 +31,23 @@ pub(crate) fn anew(ended: &Sync, first: bool) -> Result<Sync> {
         sending: tokio::sync::Mutex::default(),
         serving: tokio::sync::Mutex::default(),
         session: ended.session.of_nobody(),
-    })
+    };
+    Ok((next, public))
+}
+
+/// For which halls and times somebody has asked lies among what is public.
+fn forget_looks(store: &Store, first: bool) -> Result<()> {
+    let cache = &store.cache;
+    cache.write(|tx| booking::clear_times(tx))?;
+    if first {
+        overwrite(store)?;
+        cache.write_anew()?;
+    }
+    cache.forget_readers();
+    match cache.empty_log()? {
+        true => Ok(()),
+        false => Err(Error::Task("the cache's log could not be emptied".into())),
+    }
 }
 
 /// On a demo handset the cache too overwrites what it deletes.

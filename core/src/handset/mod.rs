@@ -8,6 +8,8 @@ mod pin;
 mod report;
 mod show;
 mod store;
+#[cfg(test)]
+mod tests;
 mod view;
 
 pub(crate) use clean::{anew, overwrite};
@@ -24,6 +26,7 @@ use jiff::Timestamp;
 use parking_lot::RwLock;
 use phonestation_rules::handset::{code, hall, secret};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use store::Row;
 use uuid::Uuid;
 
@@ -31,6 +34,8 @@ use uuid::Uuid;
 pub(crate) struct Handset {
     directory: PathBuf,
     file: RwLock<Option<Database>>,
+    /// Nothing was touched since the core was cleaned.
+    clean: AtomicBool,
     /// One tells the station at a time.
     reporting: tokio::sync::Mutex<()>,
 }
@@ -41,6 +46,7 @@ impl Handset {
         let handset = Handset {
             directory: directory.to_owned(),
             file: RwLock::default(),
+            clean: AtomicBool::new(false),
             reporting: tokio::sync::Mutex::default(),
         };
         if !files::is_handset(directory) {
@@ -91,9 +97,8 @@ impl Handset {
         let file = file.as_ref().ok_or(Error::NotFound("handset"))?;
         file.write(|tx| {
             let known = store::row(tx)?;
-            let stays = known.is_some_and(|row| match row.settings {
-                Some(_) => !row.refused,
-                None => row.code == code && row.hall == hall,
+            let stays = known.is_some_and(|row| {
+                !row.refused && (row.settings.is_some() || (row.code == code && row.hall == hall))
             });
             if !stays {
                 begin_anew(tx, &code, hall, false)?;
@@ -104,6 +109,7 @@ impl Handset {
 
     /// A visitor began; or what they left is to be cleaned.
     pub(crate) fn touched(&self) -> Result<bool> {
+        self.clean.store(false, Ordering::Release);
         let visits = self.row()?.is_some_and(|row| row.visiting);
         if visits {
             return Ok(false);
@@ -117,13 +123,21 @@ impl Handset {
         self.must_write(|tx| store::set_visiting(tx, false))
     }
 
-    /// The visit is over, in the shell too.
+    /// The core has cleaned its part.
+    pub(crate) fn is_clean(&self) {
+        self.clean.store(true, Ordering::Release);
+    }
+
+    /// The visit is over, in the shell too. Not where the core was not cleaned since it began.
     pub(crate) fn cleaned(
         &self,
         millis: u32,
         not_cleaned: &[String],
         now: Timestamp,
     ) -> Result<()> {
+        if self.is() && !self.clean.load(Ordering::Acquire) {
+            return Err(Error::Task("the core is not clean".into()));
+        }
         self.must_write(|tx| store::set_cleaned(tx, now, millis, not_cleaned))
     }
 

@@ -71,8 +71,9 @@ impl Database {
         Ok(value)
     }
 
-    /// Empties the log that SQLite keeps beside the file: what was deleted stood there too.
-    pub(crate) fn empty_log(&self) -> Result<()> {
+    /// Empties the log that SQLite keeps beside the file: what was deleted stood there too. False while somebody reads
+    /// what it holds.
+    pub(crate) fn empty_log(&self) -> Result<bool> {
         let writer = self.writer.lock();
         let writer = writer.as_ref().ok_or(Error::Ended)?;
         let busy: bool =
@@ -80,7 +81,7 @@ impl Database {
         if busy {
             log::warn!("the log is emptied another time: somebody reads");
         }
-        Ok(())
+        Ok(!busy)
     }
 
     /// Nothing is read or written by it any more, whoever still holds it: every later call errs. Waits for those
@@ -109,13 +110,10 @@ impl Database {
     /// Writes the whole file anew: what was deleted without being overwritten is gone too.
     pub(crate) fn write_anew(&self) -> Result<()> {
         // Readers hold what they have seen in memory.
-        self.readers.lock().clear();
-        {
-            let writer = self.writer.lock();
-            let writer = writer.as_ref().ok_or(Error::Ended)?;
-            writer.execute_batch("VACUUM")?;
-        }
-        self.empty_log()
+        self.forget_readers();
+        let writer = self.writer.lock();
+        let writer = writer.as_ref().ok_or(Error::Ended)?;
+        Ok(writer.execute_batch("VACUUM")?)
     }
 
     /// Connections that read begin anew, without what they hold in memory.

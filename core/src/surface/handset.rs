@@ -52,7 +52,8 @@ impl PhoneStation {
         self.end_visit(false)
     }
 
-    /// The shell has cleaned its part too, which took so long in all: the visit is over.
+    /// The shell has cleaned its part too, which took so long in all: the visit is over. Errs where the core was not
+    /// cleaned since somebody touched it.
     pub fn handset_cleaned(&self, millis: u32, not_cleaned: Vec<String>) -> Answer<()> {
         self.handset.cleaned(millis, &not_cleaned, self.now())?;
         self.moved(ChangedTopic::Handset)
