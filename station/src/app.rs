@@ -5,7 +5,7 @@ use crate::print;
 use crate::state::Station;
 use crate::{
     about, ask, assets, booking, content, customer, desk, download, feedback, guides, halls,
-    health, home, line, links, messages, openapi, recommend, search, services, usage,
+    handset, health, home, line, links, messages, openapi, recommend, search, services, usage,
 };
 use axum::Router;
 use axum::http::StatusCode;
@@ -33,6 +33,7 @@ pub fn router(station: Arc<Station>) -> Router {
         .merge(usage::api_routes())
         .merge(recommend::api_routes())
         .merge(messages::api_routes())
+        .merge(handset::api_routes())
         .merge(feedback::routes())
         .merge(health::routes())
         .merge(openapi::routes())
@@ -55,6 +56,7 @@ pub fn router(station: Arc<Station>) -> Router {
         .merge(services::routes())
         .merge(usage::routes())
         .merge(recommend::routes())
+        .merge(handset::routes())
         .merge(hub::routes())
         .route(download::PATH, get(download::apk));
     let example = station.options.example;

@@ -151,7 +151,7 @@ pub struct Serve {
     pub apk: Option<PathBuf>,
 
     /// SHA-256 of the certificate that signs the app (comma between several), so that Android opens this
-    /// station's links in it; `apksigner verify --print-certs` prints it.
+    /// station's links in it; `apksigner verify --print-certs` prints it. Read from --apk if absent.
     #[arg(
         long = "apk-cert",
         env = "PHONESTATION_APK_CERT",

@@ -2,12 +2,14 @@
 
 use crate::http::blob::Blob;
 use crate::http::problem::Problem;
+use crate::links::Certificate;
 use crate::state::Station;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::header::CONTENT_DISPOSITION;
 use axum::http::{HeaderMap, Method};
 use axum::response::{IntoResponse, Response};
+use phonestation_rules::apk::{Unsigned, certificate};
 use phonestation_rules::content::sha256_hex;
 use std::path::Path;
 use std::sync::Arc;
@@ -20,6 +22,7 @@ pub(crate) const PATH: &str = "/app.apk";
 pub struct Apk {
     bytes: Bytes,
     sha256: String,
+    certificate: Result<Certificate, Unsigned>,
 }
 
 impl Apk {
@@ -31,8 +34,17 @@ impl Apk {
         let bytes = std::fs::read(file)?;
         Ok(Apk {
             sha256: sha256_hex(&bytes),
+            certificate: certificate(&bytes).map(Certificate::of),
             bytes: Bytes::from(bytes),
         })
+    }
+
+    /// Who signed it.
+    ///
+    /// # Errors
+    /// [`Unsigned`]: it can be downloaded, and no phone takes it, or nobody can say by whom.
+    pub fn certificate(&self) -> Result<&Certificate, Unsigned> {
+        self.certificate.as_ref().map_err(|unsigned| *unsigned)
     }
 
     /// Size in bytes.

@@ -32,6 +32,7 @@ mod ask;
 mod assets;
 mod error_page;
 mod guides;
+mod handset;
 mod health;
 mod home;
 mod idempotency;

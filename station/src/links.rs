@@ -8,6 +8,8 @@ use crate::state::Station;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::{Json, Router, routing::get};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::json;
 use std::fmt;
 use std::str::FromStr;
@@ -25,6 +27,18 @@ pub(crate) fn routes() -> Router<Arc<Station>> {
 /// The SHA-256 of a certificate that signs the app.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Certificate([u8; 32]);
+
+impl Certificate {
+    /// The one with that SHA-256.
+    pub(crate) fn of(sha256: [u8; 32]) -> Certificate {
+        Certificate(sha256)
+    }
+
+    /// As Android wants a certificate in the code that sets a phone up: base64 for addresses, without padding.
+    pub(crate) fn checksum(&self) -> String {
+        URL_SAFE_NO_PAD.encode(self.0)
+    }
+}
 
 impl FromStr for Certificate {
     type Err = String;
@@ -63,14 +77,13 @@ impl fmt::Display for Certificate {
     }
 }
 
-/// `GET /.well-known/assetlinks.json`; not there unless the operator named a certificate.
+/// `GET /.well-known/assetlinks.json`; not there unless the operator named a certificate, or serves an app that names its
+/// own.
 async fn asset_links(State(station): State<Arc<Station>>) -> Response {
-    let signed: Vec<String> = station
-        .options
-        .apk_certificates
-        .iter()
-        .map(ToString::to_string)
-        .collect();
+    let named = &station.options.apk_certificates;
+    let own = station.apk.as_ref().filter(|_| named.is_empty());
+    let own = own.and_then(|apk| apk.certificate().ok());
+    let signed: Vec<String> = named.iter().chain(own).map(ToString::to_string).collect();
     if signed.is_empty() {
         return Problem::NOT_FOUND.into_response();
     }
@@ -98,6 +111,15 @@ mod tests {
         for wrong in ["", "FF", &"+f".repeat(32), &"é".repeat(32), &"f".repeat(63)] {
             assert!(wrong.parse::<Certificate>().is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_certificates_checksum_needs_no_escape_and_no_padding() {
+        assert_eq!(
+            Certificate::of([0xff; 32]).checksum(),
+            format!("{}8", "_".repeat(42))
+        );
+        assert_eq!(Certificate::of([0; 32]).checksum(), "A".repeat(43));
     }
 
     #[test]

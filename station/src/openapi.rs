@@ -35,6 +35,7 @@ use crate::state::Station;
         (name = "recommend", description = "What became of suggestions, counted without a person"),
         (name = "recommendation", description = "What fits, in the shapes of TMF680 v4"),
         (name = "communication", description = "Messages to customers, in the shapes of TMF681 v4"),
+        (name = "handset", description = "Demo handsets of the halls"),
         (name = "customer", description = "Signing in by number and code"),
         (name = "content", description = "Guides, halls and carriers, signed"),
         (name = "health", description = "For whoever watches the station"),
@@ -76,6 +77,10 @@ impl Modify for Secret {
             .scheme(HttpAuthScheme::Bearer)
             .description(Some("The access token of a customer who has signed in"));
         components.add_security_scheme("customer", SecurityScheme::Http(token.build()));
+        let handset = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .description(Some("The secret with which a demo handset enrolled"));
+        components.add_security_scheme("handset", SecurityScheme::Http(handset.build()));
     }
 }
 
@@ -118,7 +123,9 @@ fn complete(document: &mut Value, example: bool) {
                 }
             }
             let security = operation.get_mut("security").and_then(Value::as_array_mut);
-            if let Some(security) = security.filter(|s| example && !s.contains(&json!({}))) {
+            if let Some(security) = security.filter(|s| {
+                example && !s.contains(&json!({})) && !s.contains(&json!({"handset": []}))
+            }) {
                 security.push(json!({}));
             }
             for (from, status, name, link) in links() {

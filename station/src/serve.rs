@@ -9,6 +9,7 @@ use crate::customer;
 use crate::database::{Database, DatabaseError};
 use crate::download::Apk;
 use crate::halls::HallKey;
+use crate::handset;
 use crate::messages::{End, Smpp, SmppSettings, keep_posting};
 use crate::recommend;
 use crate::services::{self, Chosen, Gateway, GatewayError, GatewaySettings};
@@ -195,6 +196,7 @@ async fn forget(station: Arc<Station>) {
         tokio::time::sleep(FORGET).await;
         station.limiter.forget_idle();
         station.attempts.forget_idle();
+        station.reports.forget_idle();
         let now = station.clock.now();
         if let Err(error) = customer::tidy(&station.database, now).await {
             tracing::warn!("what is over could not be dropped: {error}");
@@ -204,6 +206,9 @@ async fn forget(station: Arc<Station>) {
         }
         if let Err(error) = usage::sweep(&station.database, station.clock.now()).await {
             tracing::warn!("old queries were not forgotten: {error}");
+        }
+        if let Err(error) = handset::sweep(&station.database, station.clock.now()).await {
+            tracing::warn!("old handsets were not forgotten: {error}");
         }
         if let Err(error) = recommend::sweep(&station.database, station.clock.now()).await {
             tracing::warn!("old recommendations were not forgotten: {error}");

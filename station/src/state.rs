@@ -14,6 +14,7 @@ use crate::services::{Carrier, Chosen, Example};
 use crate::usage::Flights;
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// How the operator wants it.
 #[derive(Debug, Clone)]
@@ -79,6 +80,8 @@ pub struct Station {
     pub(crate) bell: Bell,
     /// Tries at finding a ticket by its code.
     pub(crate) attempts: limit::Attempts,
+    /// How often handsets tell how they are.
+    pub(crate) reports: limit::Attempts,
 }
 
 impl Station {
@@ -117,6 +120,7 @@ impl Station {
             flights: Flights::default(),
             bell: Bell::default(),
             attempts: limit::Attempts::default(),
+            reports: limit::Attempts::of(Duration::from_secs(10), 30),
         })
     }
 

@@ -2,6 +2,7 @@
 //!
 //! One file or folder a feature, under the feature's own word.
 
+pub mod apk;
 pub mod booking;
 pub mod contacts;
 pub mod content;

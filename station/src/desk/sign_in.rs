@@ -32,9 +32,9 @@ pub(super) fn routes() -> Router<Arc<Station>> {
 
 /// Somebody who has signed in. Whoever has not is led to the door.
 pub(crate) struct Clerk {
-    pub(super) account: Account,
+    pub(crate) account: Account,
     /// Stands in each form: another site cannot know it.
-    pub(super) seal: String,
+    pub(crate) seal: String,
     pub(super) session: String,
 }
 
@@ -62,7 +62,7 @@ impl FromRequestParts<Arc<Station>> for Clerk {
 
 impl Clerk {
     /// Refuses a form that this session did not give out.
-    pub(super) fn check(&self, seal: &str) -> Result<(), Problem> {
+    pub(crate) fn check(&self, seal: &str) -> Result<(), Problem> {
         if seal == self.seal {
             Ok(())
         } else {

@@ -47,7 +47,7 @@ impl Limiter {
     }
 }
 
-/// Counts tries at one thing, such as the four digits of one ticket: five at once, then one in ten
+/// Counts tries at one thing. By default, as at the four digits of one ticket: five at once, then one in ten
 /// minutes. All four digits would take two months.
 pub(crate) struct Attempts {
     tries: DefaultKeyedRateLimiter<String>,
@@ -61,17 +61,21 @@ fn seconds(wait: Duration) -> i64 {
 
 impl Default for Attempts {
     fn default() -> Self {
-        let slow = Quota::with_period(Duration::from_secs(600))
-            .unwrap_or(Quota::per_hour(NonZeroU32::MIN));
-        let five = NonZeroU32::new(5).unwrap_or(NonZeroU32::MIN);
-        Attempts {
-            tries: RateLimiter::keyed(slow.allow_burst(five)),
-            clock: DefaultClock::default(),
-        }
+        Attempts::of(Duration::from_secs(600), 5)
     }
 }
 
 impl Attempts {
+    /// So many at once, then one each `period`.
+    pub(crate) fn of(period: Duration, at_once: u32) -> Attempts {
+        let slow = Quota::with_period(period).unwrap_or(Quota::per_hour(NonZeroU32::MIN));
+        let at_once = NonZeroU32::new(at_once).unwrap_or(NonZeroU32::MIN);
+        Attempts {
+            tries: RateLimiter::keyed(slow.allow_burst(at_once)),
+            clock: DefaultClock::default(),
+        }
+    }
+
     /// Counts one try.
     ///
     /// # Errors

@@ -87,6 +87,10 @@ problems! {
     BAD = BAD_REQUEST "badRequest" "The request cannot be understood" "Check it against /openapi.json.";
     /// Nobody said who asks.
     UNAUTHORIZED = UNAUTHORIZED "unauthorized" "This needs a device's secret" "Send Authorization: Bearer with at least 16 characters that only this device knows.";
+    /// A code by which no handset enrols.
+    HANDSET_CODE = UNAUTHORIZED "handset-code-invalid" "The code is unknown, used up or too old" "Make another code at the desk, and set the handset up with it.";
+    /// No handset of that word.
+    HANDSET_UNKNOWN = UNAUTHORIZED "handset-unknown" "There is no such handset, or it was retired at the desk" "Take it back into use at the desk, or set the handset up again.";
     /// Nobody has signed in.
     SIGN_IN = UNAUTHORIZED "customer.signIn" "This needs a customer who has signed in" "Sign in with the number and a code, or renew the token.";
     /// A code for signing in that is none.

@@ -67,6 +67,15 @@ pub(crate) fn app<'a>(snapshot: &'a Snapshot, station: &Station, id: &str) -> Op
     apps(snapshot, station).find(|app| app.id == id)
 }
 
+/// The one that a phone knows by that package name.
+pub(crate) fn of_package<'a>(
+    snapshot: &'a Snapshot,
+    station: &Station,
+    package: &str,
+) -> Option<&'a App> {
+    apps(snapshot, station).find(|app| app.packages.iter().any(|own| own == package))
+}
+
 /// What most people took.
 async fn popular(station: &Station) -> Result<Popular, sqlx::Error> {
     let until = today(station.clock.now());

@@ -19,6 +19,7 @@ mod feedback;
 mod gateway;
 mod guides_web;
 mod halls_web;
+mod handset;
 mod home_web;
 mod links_web;
 mod messages;

@@ -48,6 +48,8 @@ async fn every_route_for_programs_is_in_the_document() {
         under(paths::SERVICES_ORDERS, "/confirm"),
         under(paths::SERVICES_ORDERS, "/undo"),
         under(paths::SERVICES_ORDERS, "/reason"),
+        paths::handset("{id}"),
+        paths::handset_report("{id}"),
     ];
     let expected = [
         paths::PRODUCT_OFFERING,

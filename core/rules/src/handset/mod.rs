@@ -1,5 +1,6 @@
 //! Demo handsets in a hall: their PIN, what they show while nobody tries them, and what staff read of them.
 
+pub mod health;
 pub mod pin;
 mod slides;
 mod tries;

@@ -6,6 +6,7 @@ pub(super) const WORDS: Words = Words {
     hall: &super::hall::EN,
     services: &super::services::EN,
     usage: &super::usage::EN,
+    handset: &super::handset::EN,
     recommend: &super::recommend::EN,
     view: &super::view::EN,
     brand: "Phone Station",

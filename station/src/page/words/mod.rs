@@ -13,6 +13,7 @@ macro_rules! tables {
 
 mod en;
 pub(crate) mod hall;
+pub(crate) mod handset;
 mod price;
 pub(crate) mod recommend;
 mod say;
@@ -38,6 +39,8 @@ pub(crate) struct Words {
     pub(crate) services: &'static services::ServicesWords,
     /// What usage is.
     pub(crate) usage: &'static usage::UsageWords,
+    /// What demo handsets are.
+    pub(crate) handset: &'static handset::HandsetWords,
     /// What recommendations are.
     pub(crate) recommend: &'static recommend::RecommendWords,
     pub(crate) brand: &'static str,

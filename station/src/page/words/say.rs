@@ -308,6 +308,12 @@ impl Words {
             "leave-prepared" => self.view.act_leave,
             "order-confirmed" => self.view.act_confirmed,
             "undelivered" => self.view.act_undelivered,
+            "handset-code" => self.handset.act_code,
+            "handset-code-revoked" => self.handset.act_revoked,
+            "handset-renamed" => self.handset.act_renamed,
+            "handset-retired" => self.handset.act_retired,
+            "handset-back" => self.handset.act_back,
+            "handset-settings" => self.handset.act_settings,
             // Of a newer station on the same database.
             other => other,
         }

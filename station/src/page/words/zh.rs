@@ -6,6 +6,7 @@ pub(super) const WORDS: Words = Words {
     hall: &super::hall::ZH,
     services: &super::services::ZH,
     usage: &super::usage::ZH,
+    handset: &super::handset::ZH,
     recommend: &super::recommend::ZH,
     view: &super::view::ZH,
     brand: "手机服务站",

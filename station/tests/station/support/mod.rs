@@ -33,6 +33,12 @@ use tower::ServiceExt;
 /// Wednesday, 18 November 2026, 10:04 in Shanghai.
 pub const NOW: &str = "2026-11-18T02:04:00Z";
 
+/// What Android's own tools signed; see tests/apk.
+pub fn signed_app() -> Apk {
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/apk/signed.apk");
+    Apk::read(&file).expect("the signed archive for tests")
+}
+
 pub struct TestStation {
     pub station: Arc<Station>,
     pub folder: Arc<Folder>,

@@ -4,6 +4,7 @@ use super::zip;
 use crate::setup;
 use crate::shell::quiet;
 use anyhow::{Context, Result, bail};
+use phonestation_rules::apk::certificate;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs;
@@ -66,7 +67,8 @@ pub(super) fn run(apk: &Path) -> Result<()> {
 fn signature(apk: &Path) -> Result<Vec<String>> {
     let said = quiet(
         Command::new("apksigner")
-            .args(["verify", "--verbose", "--min-sdk-version", "26"])
+            .args(["verify", "--verbose", "--print-certs"])
+            .args(["--min-sdk-version", "26"])
             .arg(apk),
     )?;
     let mut wrong = Vec::new();
@@ -79,7 +81,24 @@ fn signature(apk: &Path) -> Result<Vec<String>> {
         }
     }
     println!("  apksigner: verifies, v2 and v3");
+    let named = certificate(&fs::read(apk)?);
+    let named = named.with_context(|| format!("the station cannot read {}", apk.display()))?;
+    let named: String = named.iter().map(|byte| format!("{byte:02x}")).collect();
+    wrong.extend(another_certificate(&said, &named));
+    println!("  the station names the same certificate: {named}");
     Ok(wrong)
+}
+
+/// What is wrong where apksigner, which `said` that, does not find the certificate `named`: a station's code for demo
+/// handsets would name it, and no phone would take the app.
+fn another_certificate(said: &str, named: &str) -> Option<String> {
+    let digests = said
+        .lines()
+        .filter_map(|line| line.split_once("certificate SHA-256 digest: "))
+        .map(|(_, digest)| digest.trim());
+    let found: Vec<&str> = digests.collect();
+    let same = !found.is_empty() && found.iter().all(|digest| *digest == named);
+    (!same).then(|| format!("the station reads the certificate {named}, apksigner {found:?}"))
 }
 
 fn alignment(apk: &Path) -> Result<Vec<String>> {
@@ -211,6 +230,16 @@ mod tests {
             &serde_json::from_value(said)?,
             &toml::from_str(&expected)?,
         ))
+    }
+
+    #[test]
+    fn another_certificate_than_apksigners_or_none_is_wrong() {
+        let said = "Verifies\nSigner #1 certificate SHA-256 digest: 0a0b\nSigner #1 certificate SHA-1 digest: ff\n";
+        assert_eq!(another_certificate(said, "0a0b"), None);
+        assert!(another_certificate(said, "ff").is_some());
+        assert!(another_certificate("Verifies", "0a0b").is_some());
+        let two = said.to_owned() + "Signer #2 certificate SHA-256 digest: 0c\n";
+        assert!(another_certificate(&two, "0a0b").is_some());
     }
 
     #[test]
