@@ -140,6 +140,7 @@ open class StationApp : Application() {
 
     /** This is no demo handset any more. */
     fun noHandset() {
+        made?.close()
         made = null
     }
 

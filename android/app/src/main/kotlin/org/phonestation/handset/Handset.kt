@@ -4,6 +4,8 @@ import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.Job
+import kotlinx.coroutines.SupervisorJob
+import kotlinx.coroutines.cancel
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -47,11 +49,12 @@ class HandsetPhone(
 /** Visitors come and go: each begins by a tap, and ends by a tap, by leaving the phone alone, or by staff. */
 class Handset(
     private val core: StationCore,
-    private val scope: CoroutineScope,
+    outer: CoroutineScope,
     val phone: HandsetPhone,
     private val clean: HandsetClean,
     val idle: HandsetIdle,
 ) : HandsetCare {
+    private val scope = CoroutineScope(outer.coroutineContext + SupervisorJob(outer.coroutineContext[Job]))
     private val now = MutableStateFlow(HandsetStage.STARTING)
     private val asking = MutableStateFlow<Int?>(null)
     private var counting: Job? = null
@@ -77,6 +80,9 @@ class Handset(
 
     /** Every screen of the visitor is closed when this returns, and the loop is shown. */
     var onHome: () -> Unit = {}
+
+    /** Something was typed since this was asked last: a keyboard's touches are told to nobody. */
+    var typed: () -> Boolean = { false }
 
     /** The core is opening: from now on this keeps to what it says. */
     fun begin() {
@@ -223,6 +229,9 @@ class Handset(
         }
     }
 
+    /** This is no demo handset any more. */
+    fun close() = scope.cancel()
+
     private fun count() {
         if (counting?.isActive == true) return
         counting = launch {
@@ -234,6 +243,7 @@ class Handset(
     }
 
     private fun tick() {
+        if (typed()) idle.touched()
         val left = idle.left()
         when {
             now.value == HandsetStage.VISITING && left == 0 -> end()

@@ -11,6 +11,7 @@ import android.view.ViewGroup.LayoutParams.WRAP_CONTENT
 import android.view.WindowInsets
 import android.view.WindowInsetsController.APPEARANCE_LIGHT_STATUS_BARS
 import android.widget.LinearLayout
+import android.widget.TextView
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
@@ -37,11 +38,13 @@ class HandsetFront(
     private val take = TakeAway((activity.application as StationApp).core, activity.getString(R.string.station_url))
     private var sheet: Sheet? = null
     private var asking: StillHere? = null
+    private var typed: String? = null
 
-    fun around(container: View): View = Frame(ui, bar, container)
+    fun around(container: View): View = HandsetFrame(ui, bar, container)
 
     fun start(intent: Intent) {
         handset.onHome = ::home
+        handset.typed = ::hasTyped
         HandsetCode.typed(intent)?.let { handset.arrived(it) }
         scope.launch { handset.phone.watch.changes.collect(bar::show) }
         scope.launch { follow() }
@@ -55,8 +58,9 @@ class HandsetFront(
             bar.show(visiting)
             statusBar(visiting)
             // Made anew, it looks and speaks as the handset does, and holds nothing that was on the screen.
-            if (before == HandsetStage.CLEANING && stage == HandsetStage.WAITING) activity.recreate()
+            val used = before != HandsetStage.STARTING && before != HandsetStage.WAITING
             before = stage
+            if (used && stage == HandsetStage.WAITING) activity.recreate()
         }
     }
 
@@ -78,10 +82,16 @@ class HandsetFront(
     }
 
     fun close() {
-        if (handset.onHome == ::home) handset.onHome = {}
+        handset.onHome = {}
+        handset.typed = { false }
         sheet?.dismiss()
         asking?.sheetOver()
         scope.cancel()
+    }
+
+    private fun hasTyped(): Boolean {
+        val now = (activity.currentFocus as? TextView)?.text?.toString()
+        return (now != typed).also { typed = now }
     }
 
     private fun home() {
@@ -129,7 +139,7 @@ class HandsetFront(
 
 /** The strip under the system's bar, the screen under the strip. */
 @SuppressLint("ViewConstructor") // Made in Kotlin only.
-private class Frame(
+internal class HandsetFrame(
     ui: Ui,
     private val bar: View,
     private val screen: View,
