@@ -47,10 +47,11 @@ class AttractScreen(
         val slide = state.slide.takeIf { state.stage == HandsetStage.WAITING }
         page.stack(ui.attractBar(slide?.name ?: ui.string(R.string.app_name), knocks, ::staff))
         when {
-            state.stage == HandsetStage.CLEANING || state.stage == HandsetStage.STARTING -> words(
-                ui.string(R.string.handset_cleaning),
-                ui.string(R.string.handset_cleaning_what),
-            )
+            // What is shown depends on whether somebody's traces are there; it is known at once.
+            state.stage == HandsetStage.STARTING -> Unit
+            state.stage == HandsetStage.CLEANING -> {
+                words(ui.string(R.string.handset_cleaning), ui.string(R.string.handset_cleaning_what))
+            }
             state.stage == HandsetStage.UNCLEAN -> {
                 words(ui.string(R.string.handset_unclean), ui.string(R.string.handset_unclean_what))
                 act(R.string.handset_clean_again, R.id.handset_clean_again, AttractEvent.CleanAgain)
@@ -99,7 +100,7 @@ class AttractScreen(
         val next = ui.whiteIcon(R.drawable.ic_chev, R.string.handset_next) { presenter.onEvent(AttractEvent.Next) }
         stop.id = R.id.handset_stop
         next.id = R.id.handset_next
-        return ui.attractSteps(ui.string(R.string.handset_of, state.at + 1, state.slides.size), stop, next)
+        return ui.attractSteps(ui.string(R.string.handset_of, state.at % state.slides.size + 1, state.slides.size), stop, next)
     }
 
     private fun missing(state: HandsetState?) =

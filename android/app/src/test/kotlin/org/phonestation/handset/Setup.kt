@@ -39,7 +39,8 @@ fun TestStationApp.policy(): DevicePolicyManager = getSystemService(DevicePolicy
 fun TestStationApp.handsetView(): HandsetView? = runBlocking { core.handset() }
 
 fun TestStationApp.battery(level: Int, charging: Boolean) {
-    val status = BatteryManager.run { if (charging) BATTERY_STATUS_CHARGING else BATTERY_STATUS_DISCHARGING }
+    val status =
+        if (charging) BatteryManager.BATTERY_STATUS_CHARGING else BatteryManager.BATTERY_STATUS_DISCHARGING
     sendStickyBroadcast(
         Intent(Intent.ACTION_BATTERY_CHANGED)
             .putExtra(BatteryManager.EXTRA_LEVEL, level)
