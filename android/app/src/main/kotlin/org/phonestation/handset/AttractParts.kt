@@ -1,6 +1,7 @@
 package org.phonestation.handset
 
 import android.graphics.Typeface
+import android.text.Layout
 import android.util.TypedValue
 import android.view.Gravity
 import android.view.View
@@ -83,7 +84,8 @@ internal fun Ui.slogan(words: String): TextView =
             setTextSize(TypedValue.COMPLEX_UNIT_SP, sp.toFloat())
             if (whole && (lines <= MOST_LINES || sp == SMALLEST)) break
         }
-        setLineSpacing(0f, AIRY)
+        setLineSpacing(0f, 1f)
+        breakStrategy = Layout.BREAK_STRATEGY_BALANCED
     }
 
 /** To whom it happened. */
@@ -126,7 +128,7 @@ internal fun Ui.attractSteps(words: String, stop: View, next: View): View =
     }
 
 internal fun Ui.attractLine(): View =
-    View(context).apply {
+    row().apply {
         setBackgroundColor(color(R.color.qr_light))
         alpha = FAINT
         minimumHeight = px(R.dimen.stroke_outline)
@@ -164,5 +166,4 @@ private const val LAUNCHER = 1.5f
 private const val LARGEST = 46
 private const val SMALLEST = 32
 private const val MOST_LINES = 3
-private const val AIRY = 1.15f
 private const val FAINT = 0.4f

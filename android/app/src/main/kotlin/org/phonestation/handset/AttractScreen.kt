@@ -100,7 +100,8 @@ class AttractScreen(
         val next = ui.whiteIcon(R.drawable.ic_chev, R.string.handset_next) { presenter.onEvent(AttractEvent.Next) }
         stop.id = R.id.handset_stop
         next.id = R.id.handset_next
-        return ui.attractSteps(ui.string(R.string.handset_of, state.at % state.slides.size + 1, state.slides.size), stop, next)
+        val count = state.slides.size
+        return ui.attractSteps(ui.string(R.string.handset_of, state.at % count + 1, count), stop, next)
     }
 
     private fun missing(state: HandsetState?) =

@@ -59,7 +59,7 @@ class HandsetBar(
             val battery = ui.battery(status)
             val network = ui.string(ui.network(status.network))
             part(R.drawable.ic_battery, battery, 0)
-            part(icon(status.network), network, ui.px(R.dimen.space_m))
+            part(icon(status.network), network, ui.px(R.dimen.space_s))
             minimumHeight = ui.px(R.dimen.space_xxl)
             contentDescription = ui.string(R.string.handset_status, battery, network)
             isFocusable = true
@@ -67,8 +67,8 @@ class HandsetBar(
 
     private fun LinearLayout.part(icon: Int, words: String, start: Int) {
         val color = if (visiting) R.color.text2 else R.color.qr_light
-        val side = ui.size(Size.ICON)
-        put(ui.icon(icon, color), start, side, side)
+        val side = if (ui.large) ui.size(Size.ICON) else ui.px(R.dimen.space_between_sections)
+        put(ui.icon(icon, color, side), start, side, side)
         val word = ui.text(TextStyle.SMALL, color).apply { text = words }
         word.importantForAccessibility = IMPORTANT_FOR_ACCESSIBILITY_NO
         put(word, ui.px(R.dimen.space_xs))
@@ -77,7 +77,7 @@ class HandsetBar(
     private fun buttons(): View =
         ui.row().apply {
             put(button(R.string.handset_take, R.id.handset_take, onTake))
-            put(button(R.string.handset_done, R.id.handset_done, onDone), ui.px(R.dimen.space_xs))
+            put(button(R.string.handset_done, R.id.handset_done, onDone))
         }
 
     private fun button(words: Int, name: Int, onTap: () -> Unit): View =

@@ -1,7 +1,6 @@
 package org.phonestation.handset
 
 import android.os.SystemClock
-import android.util.Log
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
@@ -57,9 +56,8 @@ class HandsetClean(
                 true
             } catch (e: CancellationException) {
                 throw e
-            } catch (e: Exception) {
-                // Other people's code in all of these: whatever it throws, the rest is cleaned.
-                Log.w("PhoneStation", "not cleaned: ${part.name}, ${e.javaClass.simpleName}")
+            } catch (_: Exception) {
+                // Other people's code in all of these: whatever it throws, the rest is cleaned, and this is named.
                 false
             }
         }

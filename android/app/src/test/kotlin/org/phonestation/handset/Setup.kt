@@ -38,6 +38,7 @@ fun TestStationApp.policy(): DevicePolicyManager = getSystemService(DevicePolicy
 
 fun TestStationApp.handsetView(): HandsetView? = runBlocking { core.handset() }
 
+@Suppress("DEPRECATION") // Only the system sends it on a phone, and there it stays as here.
 fun TestStationApp.battery(level: Int, charging: Boolean) {
     val status =
         if (charging) BatteryManager.BATTERY_STATUS_CHARGING else BatteryManager.BATTERY_STATUS_DISCHARGING

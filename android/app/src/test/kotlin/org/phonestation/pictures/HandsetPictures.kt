@@ -78,7 +78,7 @@ class HandsetPictures(
             }
             "staffpin" -> {
                 handset.pins += HandsetPin.Wrong(4u)
-                staff().apply { "1234567".forEach { onEvent(StaffEvent.Digit(it)) } }
+                staff().apply { "000000".forEach { onEvent(StaffEvent.Digit(it)) } }
             }
             "staff" -> {
                 handset.pins += HandsetPin.Right
