@@ -94,6 +94,9 @@ open class StationApp : Application() {
         UsageKeeping(core, UsageNotices(this, preferences::speaking), ::outside)
     }
 
+    /** The address of the station's pages. */
+    val station: String by lazy { setup().stationUrl }
+
     private var made: Handset? = null
 
     /** Only where this app owns the phone: a demo handset. Asked anew until it does, which a cable can bring about. */

@@ -59,7 +59,8 @@ class AttractScreen(
             state.view == Loaded.Waiting -> Unit
             slide == null -> {
                 words(ui.string(R.string.handset_free), ui.string(missing(view?.state)))
-                act(R.string.handset_try, R.id.handset_try, AttractEvent.Try)
+                // Without a code it is nobody's handset, and has no visits.
+                if (view != null) act(R.string.handset_try, R.id.handset_try, AttractEvent.Try)
             }
             else -> show(slide, state)
         }

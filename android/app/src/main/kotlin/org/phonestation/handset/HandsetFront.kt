@@ -18,7 +18,6 @@ import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.cancel
 import kotlinx.coroutines.launch
 import org.phonestation.MainActivity
-import org.phonestation.R
 import org.phonestation.StationApp
 import org.phonestation.core.OnScreen
 import org.phonestation.shell.Navigator
@@ -35,7 +34,7 @@ class HandsetFront(
 ) {
     private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate + OnScreen("handset"))
     private val bar = HandsetBar(ui, ::take, ::done)
-    private val take = TakeAway((activity.application as StationApp).core, activity.getString(R.string.station_url))
+    private val take = (activity.application as StationApp).run { TakeAway(core, station) }
     private var sheet: Sheet? = null
     private var asking: StillHere? = null
     private var typed: String? = null
