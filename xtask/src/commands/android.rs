@@ -7,6 +7,7 @@ mod vectors;
 
 use super::bindings;
 use crate::maven::{self, Maven};
+use crate::station::Station;
 use anyhow::{Context, Result};
 use clap::Args;
 use std::fs;
@@ -64,9 +65,13 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     if !options.test {
         return maven("compiling the app")?.go(&["process-classes"], tells);
     }
-    let station = journey::start(&crate::root().join("target/android-journey"))?;
+    let folder = crate::root().join("target/android-journey");
+    let station = journey::start(&folder)?;
+    // For a demo handset, which is made known at a hall's desk.
+    let desk = Station::admin(&folder, "handset", "zsl")?;
     let mut maven = maven("testing the app on the JVM")?
         .with("station.running", &station.address)
+        .with("station.desk", &desk)
         .with("pictures.accept", options.accept_pictures)
         .with("pictures.all", options.all_pictures);
     if let Some(tests) = &options.only {

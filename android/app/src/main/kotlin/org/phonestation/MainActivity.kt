@@ -11,6 +11,9 @@ import android.view.View
 import android.view.ViewTreeObserver
 import android.widget.FrameLayout
 import android.widget.Toast
+import org.phonestation.handset.Handset
+import org.phonestation.handset.HandsetFront
+import org.phonestation.handset.HandsetStage
 import org.phonestation.links.Arrival
 import org.phonestation.links.Ways
 import org.phonestation.settings.ActivityLook
@@ -18,6 +21,7 @@ import org.phonestation.settings.Look
 import org.phonestation.shell.Answers
 import org.phonestation.shell.Backwards
 import org.phonestation.shell.Navigator
+import org.phonestation.shell.Place
 import org.phonestation.shell.Preferences
 import org.phonestation.ui.OtherApps
 import org.phonestation.ui.Ui
@@ -31,6 +35,9 @@ class MainActivity : Activity() {
     lateinit var look: Look
         private set
 
+    /** Only on a demo handset. */
+    private var front: HandsetFront? = null
+
     /** What the system answered to a screen: whether it may, and which file. */
     val allowed = Answers<Boolean>()
     val chosen = Answers<String>()
@@ -41,22 +48,28 @@ class MainActivity : Activity() {
         super.onCreate(savedInstanceState)
         drawToTheEdges()
         val container = FrameLayout(this).apply { id = R.id.screen }
-        setContentView(container)
         val app = application as StationApp
+        val handset = app.handset
         look = ActivityLook(this, app.preferences)
         val screens = Screens(app.core, Ui(this, look.elder), this)
         navigator = Navigator(container, screens::make)
         screens.navigator = navigator
         val backwards = Backwards(this) { navigator.back() }
         navigator.onCanGoBack = backwards::canGoBack
-        navigator.start(savedInstanceState?.getBundle(NAVIGATOR))
+        front = handset?.let { HandsetFront(this, it, navigator, Ui(this, look.elder)) }
+        setContentView(front?.around(container) ?: container)
+        // On a demo handset a place outlives the activity, and no visit outlives the process.
+        val goesOn = handset == null || handset.stage.value == HandsetStage.VISITING
+        val first = if (handset == null) Place.Home else Place.Attract
+        navigator.start(savedInstanceState?.getBundle(NAVIGATOR)?.takeIf { goesOn }, first)
         val ways = Ways(app.core, getString(R.string.station_url))
         arrival = Arrival(ways, navigator, OtherApps(this)::openBrowser) {
             Toast.makeText(this, R.string.link_unknown, Toast.LENGTH_LONG).show()
         }
         // Neither a turned phone nor the list of recent apps is a new arrival.
         val again = savedInstanceState != null || intent.flags and Intent.FLAG_ACTIVITY_LAUNCHED_FROM_HISTORY != 0
-        if (!again) arrival.by(intent)
+        if (!again && handset == null) arrival.by(intent)
+        front?.start(intent)
         afterFirstFrame(container, app::onFirstFrame)
     }
 
@@ -65,9 +78,41 @@ class MainActivity : Activity() {
         (application as StationApp).onFront()
     }
 
+    override fun onResume() {
+        super.onResume()
+        front?.inFront(true)
+    }
+
+    override fun onPause() {
+        front?.inFront(false)
+        super.onPause()
+    }
+
+    override fun onUserInteraction() {
+        super.onUserInteraction()
+        front?.touched()
+    }
+
     override fun onNewIntent(intent: Intent) {
         super.onNewIntent(intent)
-        arrival.by(intent)
+        val front = front
+        when {
+            front != null -> if (front.takes(intent)) arrival.by(intent)
+            // It has become one meanwhile, or is none any more.
+            (application as StationApp).handset != null -> {
+                setIntent(intent)
+                recreate()
+            }
+            else -> arrival.by(intent)
+        }
+    }
+
+    /** Nothing of a demo handset is left but what the phone allows, and that goes now. */
+    fun noHandset(handset: Handset) {
+        handset.phone.lock.leave(this)
+        (application as StationApp).noHandset()
+        navigator.anew(Place.Home)
+        recreate()
     }
 
     override fun onRequestPermissionsResult(code: Int, permissions: Array<out String>, results: IntArray) {
@@ -88,6 +133,7 @@ class MainActivity : Activity() {
     }
 
     override fun onDestroy() {
+        front?.close()
         arrival.close()
         navigator.close()
         super.onDestroy()
@@ -95,7 +141,7 @@ class MainActivity : Activity() {
 
     @Suppress("OVERRIDE_DEPRECATION") // The only way before Android 13; from there on Backwards is asked.
     override fun onBackPressed() {
-        if (!navigator.back()) finish()
+        if (!navigator.back() && front == null) finish()
     }
 
     /** From Android 15 on the system does it itself; before Android 11 the bars keep the surface's colour. */

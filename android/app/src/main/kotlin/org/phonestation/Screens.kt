@@ -2,11 +2,14 @@ package org.phonestation
 
 import android.Manifest.permission.CAMERA
 import android.Manifest.permission.POST_NOTIFICATIONS
+import android.content.Intent
 import android.content.pm.ApplicationInfo
 import android.os.Bundle
+import android.provider.Settings
 import android.view.WindowManager.LayoutParams.BRIGHTNESS_OVERRIDE_FULL
 import android.view.WindowManager.LayoutParams.BRIGHTNESS_OVERRIDE_NONE
 import android.view.WindowManager.LayoutParams.FLAG_SECURE
+import android.view.accessibility.AccessibilityManager
 import java.time.LocalDate
 import org.phonestation.booking.BookingPage
 import org.phonestation.booking.BookingPresenter
@@ -16,6 +19,7 @@ import org.phonestation.booking.TicketScreen
 import org.phonestation.contacts.ContactsAsk
 import org.phonestation.contacts.ContactsPresenter
 import org.phonestation.contacts.ContactsScreen
+import org.phonestation.core.AppDetail
 import org.phonestation.core.StationCore
 import org.phonestation.customer.CustomerPresenter
 import org.phonestation.customer.CustomerScreen
@@ -27,6 +31,12 @@ import org.phonestation.guides.GuidesPresenter
 import org.phonestation.guides.GuidesScreen
 import org.phonestation.guides.TopicPresenter
 import org.phonestation.guides.TopicScreen
+import org.phonestation.handset.AttractPresenter
+import org.phonestation.handset.AttractScreen
+import org.phonestation.handset.Handset
+import org.phonestation.handset.StaffPresenter
+import org.phonestation.handset.StaffScreen
+import org.phonestation.handset.StaffWays
 import org.phonestation.home.HomePresenter
 import org.phonestation.home.HomeScreen
 import org.phonestation.links.Ways
@@ -105,6 +115,8 @@ class Screens(
 
     fun make(place: Place, saved: Bundle): Screen<*, *> =
         when (place) {
+            Place.Attract -> app.handset?.let { attract(it, saved) } ?: make(Place.Home, saved)
+            Place.Staff -> app.handset?.let { staff(it) } ?: make(Place.Home, saved)
             Place.Home -> HomeScreen(HomePresenter(core), ui, navigator, activity.look::elder, saved)
             Place.Mine -> MineScreen(MinePresenter(core), ui, navigator, saved)
             Place.Settings -> {
@@ -182,7 +194,7 @@ class Screens(
                 val presenter = SuggestionsPresenter(core, line, chosen(saved))
                 SuggestionsScreen(presenter, ui, navigator, saved)
             }
-            is Place.App -> AppScreen(AppPresenter(core, line, place.id), ui, navigator, apps, saved)
+            is Place.App -> AppScreen(AppPresenter(core, line, place.id), ui, navigator, apps, saved, ::trying)
             Place.Shelf -> ShelfScreen(ShelfPresenter(core, line), ui, navigator, apps, saved)
             Place.Interests -> {
                 InterestsScreen(InterestsPresenter(core, line, chosen(saved)), ui, navigator, saved)
@@ -195,6 +207,42 @@ class Screens(
                 TicketScreen(presenter, ui, navigator, apps, ::bright, reminderLeave(), saved)
             }
         }
+
+    private fun attract(handset: Handset, saved: Bundle): Screen<*, *> {
+        // Nothing moves under the finger of who explores the screen by touch, unless they want it to.
+        val explored = activity.getSystemService(AccessibilityManager::class.java)?.isTouchExplorationEnabled == true
+        return AttractScreen(AttractPresenter(core, handset, explored, AttractScreen.at(saved)), ui, navigator)
+    }
+
+    private fun staff(handset: Handset) =
+        StaffScreen(
+            StaffPresenter(core, handset, app.sync),
+            ui,
+            navigator,
+            StaffWays(
+                onWifi = { wifi(handset) },
+                onGone = { activity.noHandset(handset) },
+                onErase = handset.phone.lock::erase,
+                secure = ::secure,
+                onOpen = handset::staffOpens,
+                onClose = { handset.staff = false },
+            ),
+        )
+
+    /** Open until one is back: then the phone has the app and the month's apps again. */
+    private fun wifi(handset: Handset) {
+        val settings = Intent(Settings.ACTION_WIFI_SETTINGS)
+        val owner = settings.resolveActivity(activity.packageManager)?.packageName
+        handset.phone.lock.keep(handset.packages, listOfNotNull(owner))
+        apps.openSetting(Settings.ACTION_WIFI_SETTINGS)
+    }
+
+    /** On a demo handset one of the month's apps can be tried here and now. */
+    private fun trying(detail: AppDetail): (() -> Unit)? {
+        val handset = app.handset ?: return null
+        val name = handset.phone.apps.of(detail, handset.packages) ?: return null
+        return { handset.opens(name) }
+    }
 
     /** For a page that shows more of the same; the phone's own figure is counted anew, the station not asked. */
     private fun usage(name: String) = UsagePresenter(core, line, app.usage, name = name, asks = false)

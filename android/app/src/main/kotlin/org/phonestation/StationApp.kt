@@ -2,7 +2,9 @@ package org.phonestation
 
 import android.app.Application
 import android.content.BroadcastReceiver.PendingResult
+import android.content.Intent
 import android.content.pm.ApplicationInfo
+import android.os.SystemClock
 import java.util.UUID
 import java.util.concurrent.Executors
 import java.util.concurrent.atomic.AtomicBoolean
@@ -25,6 +27,15 @@ import org.phonestation.core.ThreadGuard
 import org.phonestation.core.UsageGlance
 import org.phonestation.core.phoneFamily
 import org.phonestation.customer.PhoneKeeper
+import org.phonestation.handset.FocusApps
+import org.phonestation.handset.Handset
+import org.phonestation.handset.HandsetClean
+import org.phonestation.handset.HandsetIdle
+import org.phonestation.handset.HandsetLock
+import org.phonestation.handset.HandsetPhone
+import org.phonestation.handset.HandsetSchedule
+import org.phonestation.handset.HandsetTraces
+import org.phonestation.handset.HandsetWatch
 import org.phonestation.recommend.FollowUpNotices
 import org.phonestation.recommend.FollowUps
 import org.phonestation.recommend.InstalledApps
@@ -84,6 +95,18 @@ open class StationApp : Application() {
         UsageKeeping(core, UsageNotices(this, preferences::speaking), ::outside)
     }
 
+    /** The address of the station's pages. */
+    val station: String by lazy { setup().stationUrl }
+
+    private var made: Handset? = null
+
+    /** Only where this app owns the phone: a demo handset. Asked anew until it does, which a cable can bring about. */
+    val handset: Handset?
+        get() {
+            if (made == null && HandsetLock(this).owner) made = newHandset()
+            return made
+        }
+
     val followUps: FollowUps by lazy { FollowUps(core, FollowUpNotices(this, preferences::speaking)) }
 
     private val installed by lazy { InstalledApps(core, packageManager) }
@@ -101,6 +124,7 @@ open class StationApp : Application() {
     /** The first frame stands; of every activity, while the rest is done once. */
     fun onFirstFrame() {
         openCore()
+        handset?.begin()
         if (scheduled) return
         scheduled = true
         val schedule = SyncSchedule(this, core)
@@ -108,6 +132,36 @@ open class StationApp : Application() {
         scope.launch(OnScreen("sync")) { schedule.keep() }
         scope.launch(OnScreen("sync")) { Sending(core, line, line.back, schedule::sendSoon).keep() }
     }
+
+    private fun newHandset(): Handset {
+        val lock = HandsetLock(this)
+        val schedule = HandsetSchedule(this)
+        val traces = HandsetTraces(this, { forgetVisitor(schedule) })
+        val clean = HandsetClean(core, scope, { traces.parts(core.handset()?.packages.orEmpty()) }, now = ::clock)
+        val phone = HandsetPhone(lock, HandsetWatch(this), FocusApps(this), schedule, PhoneLine(this).back, ::bring)
+        return Handset(core, scope, phone, clean, HandsetIdle(SystemClock::elapsedRealtime))
+    }
+
+    /** This is no demo handset any more. */
+    fun noHandset() {
+        made?.close()
+        made = null
+    }
+
+    /** What a clean is measured by. */
+    protected open fun clock(): Long = SystemClock.elapsedRealtime()
+
+    /** What the process remembers of whoever stood before it. What is planned is planned anew, for nobody. */
+    private fun forgetVisitor(schedule: HandsetSchedule) {
+        contacts.drop()
+        preferences.language = null
+        schedule.clear()
+        schedule.keep()
+        scope.launch(OnScreen("sync")) { SyncSchedule(this@StationApp, core).schedule() }
+    }
+
+    /** An owner may, also from behind. */
+    private fun bring() = startActivity(Intent(this, MainActivity::class.java).addFlags(Intent.FLAG_ACTIVITY_NEW_TASK))
 
     /** In front, perhaps after an app was installed or removed meanwhile; the core opens when the first frame stands. */
     fun onFront() {

@@ -16,6 +16,7 @@ import org.junit.Test
 import org.junit.runner.RunWith
 import org.phonestation.contacts.ContactsProvider
 import org.phonestation.pictures.BookingPictures
+import org.phonestation.pictures.HandsetPictures
 import org.phonestation.pictures.KeptPictures
 import org.phonestation.pictures.Pairs
 import org.phonestation.pictures.RecommendPictures
@@ -143,6 +144,7 @@ class PicturesTest(
             in RecommendPictures.SCREENS -> RecommendPictures(phone, zh, look == "elder").show(screen)
             in UsagePictures.SCREENS -> UsagePictures(phone, zh, look == "elder").show(screen)
             in UpdatePictures.SCREENS -> UpdatePictures(phone, zh, look == "elder").show(screen)
+            in HandsetPictures.SCREENS -> HandsetPictures(phone, zh, look == "elder").show(screen)
             in ServicesPictures.SCREENS -> ServicesPictures(phone, zh, look == "elder").show(screen)
         }
         phone.waitUntil("") { true }
@@ -195,7 +197,8 @@ class PicturesTest(
         private val SCREENS =
             listOf("home", "guides", "search", "nothing", "guide", "topic", "share", "reading", "voiceless") +
                 listOf("mine", "empty", "settings", "licences", "contacts", "gallery") + BOOKING +
-                ServicesPictures.SCREENS + UsagePictures.SCREENS + RecommendPictures.SCREENS + UpdatePictures.SCREENS
+                ServicesPictures.SCREENS + UsagePictures.SCREENS + RecommendPictures.SCREENS + UpdatePictures.SCREENS +
+                HandsetPictures.SCREENS
         private val SIZES = mapOf("phone" to "w360dp-h640dp", "tablet" to "w800dp-h1280dp")
         private val DIMENSIONS =
             listOf(

@@ -125,6 +125,14 @@ class ContactsMove(
         shown.value = Move.None
     }
 
+    /** Whoever stood before the phone has gone: nothing of it is shown to the next. */
+    fun drop() {
+        stopping = true
+        job?.cancel()
+        forget()
+        shown.value = Move.None
+    }
+
     private fun forget() {
         import.mark = null
         import.running = false

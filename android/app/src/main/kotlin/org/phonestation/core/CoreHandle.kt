@@ -247,6 +247,23 @@ class CoreHandle(
 
     override suspend fun showUpdate() = act { showUpdate() }
 
+    override suspend fun handset() = call { handsetView() }
+
+    override suspend fun beginHandset(code: String, hall: String) = act { handsetBegin(code, hall) }
+
+    override suspend fun reportHandset(health: HandsetHealth) = call { handsetReport(health) }
+
+    override suspend fun handsetTouched() = act { handsetTouched() }
+
+    override suspend fun cleanHandset() = act { handsetClean() }
+
+    override suspend fun handsetCleaned(millis: UInt, notCleaned: List<String>) =
+        act { handsetCleaned(millis, notCleaned) }
+
+    override suspend fun handsetPin(pin: String) = act { handsetPin(pin) }
+
+    override suspend fun leaveHandset() = act { handsetLeave() }
+
     /** What the person did is done, also when they have left the screen meanwhile. */
     private suspend fun <T> act(work: suspend PhoneStation.() -> T): T = withContext(NonCancellable) { call(work) }
 

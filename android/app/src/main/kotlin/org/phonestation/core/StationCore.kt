@@ -5,7 +5,8 @@ import kotlinx.coroutines.flow.Flow
 /** What screens ask of the core. Every method may be called on the main thread; none works there. */
 interface StationCore :
     RecommendCore,
-    UpdateCore {
+    UpdateCore,
+    HandsetCore {
     /** What moved, after it did: pull the view again. */
     val changes: Flow<Changed>
 
@@ -193,7 +194,20 @@ interface StationCore :
 }
 
 /** The core's topics. A type of the app's own, so that screens can name one before the core is loaded. */
-enum class Changed { CONTENT, BOOKMARKS, HISTORY, SETTINGS, OUTBOX, BOOKING, SERVICES, CUSTOMER, USAGE, RECOMMEND, UPDATE, HANDSET }
+enum class Changed {
+    CONTENT,
+    BOOKMARKS,
+    HISTORY,
+    SETTINGS,
+    OUTBOX,
+    BOOKING,
+    SERVICES,
+    CUSTOMER,
+    USAGE,
+    RECOMMEND,
+    UPDATE,
+    HANDSET,
+}
 
 /** The only failure that screens see. */
 class CoreFailure(

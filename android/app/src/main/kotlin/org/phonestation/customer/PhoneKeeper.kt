@@ -37,11 +37,12 @@ class PhoneKeeper : Keeper {
             cipher.doFinal(wrapped, begins, wrapped.size - begins)
         }
 
-    private fun key(): SecretKey? =
-        KeyStore.getInstance(STORE).run {
-            load(null)
-            getKey(NAME, null) as? SecretKey
-        }
+    /** Nothing that was wrapped can be read from now on. Fails where the key store does. */
+    fun forget() = store().run { if (containsAlias(NAME)) deleteEntry(NAME) }
+
+    private fun key(): SecretKey? = store().getKey(NAME, null) as? SecretKey
+
+    private fun store(): KeyStore = KeyStore.getInstance(STORE).apply { load(null) }
 
     private fun newKey(): SecretKey {
         val uses = KeyProperties.PURPOSE_ENCRYPT or KeyProperties.PURPOSE_DECRYPT

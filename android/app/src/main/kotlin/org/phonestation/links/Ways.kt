@@ -41,10 +41,16 @@ class Ways(
     suspend fun of(text: String): Way =
         when (val link = core.readLink(text)) {
             Link.Home -> Way.Inside(Place.Home)
-            is Link.Guide -> Way.Inside(Place.Guide(link.id), GuideScreen.chosen(link.audience)).also { handedOn(link.hall) }
+            is Link.Guide -> {
+                handedOn(link.hall)
+                Way.Inside(Place.Guide(link.id), GuideScreen.chosen(link.audience))
+            }
             is Link.Search -> Way.Inside(Place.Search, SearchScreen.typed(link.query))
             is Link.Hall -> hall(link, text)
-            is Link.App -> Way.Inside(Place.App(link.id)).also { handedOn(link.hall) }
+            is Link.App -> {
+                handedOn(link.hall)
+                Way.Inside(Place.App(link.id))
+            }
             null -> if (isOurs(text)) own(text) ?: page(text) else Way.Foreign
         }
 

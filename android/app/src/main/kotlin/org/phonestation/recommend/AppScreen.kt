@@ -39,6 +39,8 @@ class AppScreen(
     navigator: Navigator,
     private val apps: OtherApps,
     saved: Bundle,
+    /** Opens it, where this phone is there for trying it. */
+    private val trying: (AppDetail) -> (() -> Unit)? = { null },
 ) : ServiceScreen<AppDetail>(
         presenter,
         ui,
@@ -65,6 +67,7 @@ class AppScreen(
             said(if (value.onPhone == OnPhone.THERE) Tone.GOOD else Tone.PLAIN, value.onPhoneWords)
         }
         part(turns(value))
+        trying(value)?.let { part(button(ButtonKind.PRIMARY, R.string.handset_open_app, R.id.open, onTap = it)) }
         value.whys.forEach { part(ui.why(it), R.dimen.space_s) }
         title(ui.string(R.string.app_facts))
         facts(value.facts)

@@ -26,11 +26,25 @@ class Navigator(
 
     val place: Place? get() = stack.lastOrNull()?.place
 
-    fun start(saved: Bundle?) {
+    /** Where one is, and what its screen would save: another phone can be shown the same. */
+    fun here(): Pair<Place, Bundle> {
+        leave()
+        return stack.last().let { it.place to it.saved }
+    }
+
+    /** [first] is where one is when nothing was saved. */
+    fun start(saved: Bundle?, first: Place = Place.Home) {
         saved?.entries().orEmpty().forEach { entry ->
             Place.of(entry)?.let { stack += Entry(it, entry.getBundle(SAVED) ?: Bundle()) }
         }
-        if (stack.isEmpty()) stack += Entry(Place.Home, Bundle())
+        if (stack.isEmpty()) stack += Entry(first, Bundle())
+        show()
+    }
+
+    /** From now on there are these places, and nothing of those before. */
+    fun anew(vararg places: Place) {
+        stack.clear()
+        places.mapTo(stack) { Entry(it, Bundle()) }
         show()
     }
 

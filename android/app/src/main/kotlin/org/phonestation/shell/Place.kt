@@ -116,6 +116,12 @@ sealed interface Place {
     /** The camera on the station's codes. */
     data object Scan : Place
 
+    /** What a demo handset shows while nobody tries it. */
+    data object Attract : Place
+
+    /** A demo handset's page for staff. */
+    data object Staff : Place
+
     /** The same, told what it is about where it can be. */
     fun about(guide: String): Place = if (this is Booking) copy(guide = guide) else this
 
@@ -150,6 +156,7 @@ sealed interface Place {
                 Customer -> CUSTOMER to null
                 Contacts -> CONTACTS to null
                 Scan -> SCAN to null
+                Attract, Staff -> HANDSET to null
                 Home -> HOME to null
                 Mine -> MINE to null
                 Settings -> SETTINGS to null
@@ -196,6 +203,7 @@ sealed interface Place {
         private const val CUSTOMER = "customer"
         private const val CONTACTS = "contacts"
         private const val SCAN = "scan"
+        private const val HANDSET = "handset"
         private const val HOME = "home"
         private const val MINE = "mine"
         private const val SETTINGS = "settings"
@@ -230,6 +238,8 @@ sealed interface Place {
                 CUSTOMER -> Customer
                 CONTACTS -> Contacts
                 SCAN -> Scan
+                // Whoever comes back does not come back to the staff's page.
+                HANDSET -> Attract
                 HOME -> Home
                 MINE -> Mine
                 SETTINGS -> Settings

@@ -31,6 +31,14 @@ class SyncJob : JobService() {
             running = scope.launch { jobFinished(parameters, !renewed(app)) }
             return true
         }
+        if (parameters.jobId == SyncSchedule.HANDSET) {
+            running = scope.launch {
+                app.handset?.report()
+                // The next one comes soon enough.
+                jobFinished(parameters, false)
+            }
+            return true
+        }
         val sync = app.sync.begin()
         running = sync
         scope.launch {

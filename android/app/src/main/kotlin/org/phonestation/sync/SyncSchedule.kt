@@ -39,7 +39,7 @@ class SyncSchedule(
         jobs?.schedule(job.build())
     }
 
-    private suspend fun schedule() {
+    suspend fun schedule() {
         val wifiOnly = try {
             core.wifiOnly()
         } catch (_: CoreFailure) {
@@ -62,6 +62,7 @@ class SyncSchedule(
         const val ID = 1
         const val SENDING = 2
         const val USAGE = 3
+        const val HANDSET = 4
         private const val HOUR_MS = 3_600_000L
         private const val LEAST_MS = 21 * HOUR_MS
 

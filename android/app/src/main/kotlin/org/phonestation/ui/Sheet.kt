@@ -1,8 +1,10 @@
 package org.phonestation.ui
 
+import android.app.Activity
 import android.app.Dialog
 import android.graphics.drawable.GradientDrawable
 import android.view.Gravity
+import android.view.MotionEvent
 import android.view.View
 import android.view.ViewGroup.LayoutParams.MATCH_PARENT
 import android.view.ViewGroup.LayoutParams.WRAP_CONTENT
@@ -17,6 +19,8 @@ class Sheet(
     content: View,
     no: String = ui.string(R.string.sheet_close),
 ) : Dialog(ui.context, R.style.Sheet) {
+    private val under = ui.context as? Activity
+
     init {
         setTitle(title)
         val page = ui.column()
@@ -34,6 +38,12 @@ class Sheet(
             setGravity(Gravity.BOTTOM)
             setLayout(MATCH_PARENT, WRAP_CONTENT)
         }
+    }
+
+    /** A touch on it is one on what is under it: the system tells only the window. */
+    override fun dispatchTouchEvent(event: MotionEvent): Boolean {
+        under?.onUserInteraction()
+        return super.dispatchTouchEvent(event)
     }
 
     /** As bright as it can be while this is shown: for what another phone is to read. */

@@ -93,6 +93,14 @@ class ContactsProvider : ContentProvider() {
     }
 
     override fun delete(uri: Uri, selection: String?, arguments: Array<String>?): Int {
+        // All of them, so that nothing is left even as deleted: only a sync adapter may.
+        if (selection == null && uri.getBooleanQueryParameter(ContactsContract.CALLER_IS_SYNCADAPTER, false)) {
+            require(uri.path == RawContacts.CONTENT_URI.path) { "unknown delete $uri" }
+            return raws.size.also {
+                raws.clear()
+                data.clear()
+            }
+        }
         require(uri == RawContacts.CONTENT_URI && selection == "sync4 = ?") { "unknown delete $uri $selection" }
         val gone = raws.filterValues { it.getAsString(RawContacts.SYNC4) == arguments!!.single() }.keys.toList()
         gone.forEach(raws::remove)

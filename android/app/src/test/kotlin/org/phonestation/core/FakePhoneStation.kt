@@ -11,9 +11,11 @@ class FakePhoneStation(
     val usage: FakeUsage = FakeUsage(),
     val recommend: FakeRecommend = FakeRecommend(),
     val update: FakeUpdate = FakeUpdate(),
+    val handset: FakeHandset = FakeHandset(),
 ) : StationCore,
     RecommendCore by recommend,
-    UpdateCore by update {
+    UpdateCore by update,
+    HandsetCore by handset {
     val asked = mutableListOf<String>()
     val bookmarks = mutableSetOf<String>()
     val moved = MutableSharedFlow<Changed>(extraBufferCapacity = 8)
@@ -21,6 +23,7 @@ class FakePhoneStation(
     init {
         recommend.onMoved = { moved.tryEmit(Changed.RECOMMEND) }
         update.onMoved = { moved.tryEmit(Changed.UPDATE) }
+        handset.onMoved = { moved.tryEmit(Changed.HANDSET) }
     }
 
     /** Thrown by the next calls, when there is one. */
