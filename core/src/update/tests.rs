@@ -69,9 +69,9 @@ impl Phone {
     }
 
     /// The station offers this note from now on.
-    fn offer(&self, body: Vec<u8>) {
-        let tag = format!("\"{}\"", sha256_hex(&body));
-        let body = String::from_utf8_lossy(&body).into_owned();
+    fn offer(&self, body: &[u8]) {
+        let tag = format!("\"{}\"", sha256_hex(body));
+        let body = String::from_utf8_lossy(body).into_owned();
         *self.station.refuses.lock() = None;
         *self.station.says.lock() = Some(Box::new(move |ask: &Ask<'_>| {
             let (status, body) = match (ask.path, ask.etag) {
@@ -89,7 +89,7 @@ impl Phone {
     }
 
     fn offer_number(&self, code: u32) {
-        self.offer(note(&self.key, &release(code)));
+        self.offer(&note(&self.key, &release(code)));
     }
 
     /// How often the station was asked for an app.
@@ -272,7 +272,7 @@ fn the_same_or_an_older_one_is_not_newer_and_no_address_is_given() {
 #[test]
 fn one_for_a_newer_android_says_so_and_leads_nowhere() {
     let phone = Phone::new();
-    phone.offer(note(
+    phone.offer(&note(
         &phone.key,
         &Release {
             least_android: 31,
@@ -290,7 +290,7 @@ fn one_for_a_newer_android_says_so_and_leads_nowhere() {
 #[test]
 fn one_of_another_maker_is_not_offered() {
     let phone = Phone::new();
-    phone.offer(note(
+    phone.offer(&note(
         &phone.key,
         &Release {
             certificate: "ef".repeat(32),
@@ -312,12 +312,12 @@ fn a_note_that_was_changed_on_the_way_is_refused_and_said() {
     let stranger = note(&SigningKey::generate().unwrap(), &release(2));
     let long = vec![b'x'; 70_000];
     for bad in [changed, stranger, long, b"{}".to_vec(), vec![]] {
-        phone.offer(bad);
+        phone.offer(&bad);
         let view = look(&core);
         assert_eq!(view.state, UpdateState::Refused);
         assert_eq!((view.version.as_str(), view.address.as_str()), ("", ""));
     }
-    phone.offer(good);
+    phone.offer(&good);
     assert_eq!(look(&core).state, UpdateState::Newer);
 }
 
@@ -326,7 +326,7 @@ fn a_key_that_was_introduced_counts_and_one_that_was_withdrawn_does_not_even_for
     let phone = Phone::new();
     let core = phone.open();
     let next = SigningKey::generate().unwrap();
-    phone.offer(note(&next, &release(2)));
+    phone.offer(&note(&next, &release(2)));
     assert_eq!(
         look(&core).state,
         UpdateState::Refused,
@@ -337,7 +337,7 @@ fn a_key_that_was_introduced_counts_and_one_that_was_withdrawn_does_not_even_for
     sync(&core);
     assert_eq!(look(&core).state, UpdateState::Newer);
 
-    phone.offer(note(&phone.key, &release(3)));
+    phone.offer(&note(&phone.key, &release(3)));
     assert_eq!(look(&core).state, UpdateState::Newer);
     let old = vec![phone.key.id()];
     *phone.station.body.lock() = Some(content(&next, 3, vec![], old));
