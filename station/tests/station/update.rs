@@ -148,12 +148,13 @@ fn repository(folder: &Path) -> std::path::PathBuf {
         ("secret.json", "{}"),
     ] {
         let file = folder.join(name);
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(file, bytes).unwrap();
+        fs::create_dir_all(file.parent().expect("a folder")).expect("is written");
+        fs::write(file, bytes).expect("is written");
     }
-    fs::write(repo.join("fingerprint.txt"), "0a".repeat(32)).unwrap();
+    fs::write(repo.join("fingerprint.txt"), "0a".repeat(32)).expect("is written");
     #[cfg(unix)]
-    std::os::unix::fs::symlink(folder.join("secret.json"), repo.join("linked.json")).unwrap();
+    std::os::unix::fs::symlink(folder.join("secret.json"), repo.join("linked.json"))
+        .expect("is written");
     repo
 }
 
