@@ -96,14 +96,14 @@ class MainActivity : Activity() {
     override fun onNewIntent(intent: Intent) {
         super.onNewIntent(intent)
         val front = front
-        when {
-            front != null -> if (front.takes(intent)) arrival.by(intent)
+        if (front != null) {
+            if (front.takes(intent)) arrival.by(intent)
+        } else if ((application as StationApp).handset != null) {
             // It has become one meanwhile, or is none any more.
-            (application as StationApp).handset != null -> {
-                setIntent(intent)
-                recreate()
-            }
-            else -> arrival.by(intent)
+            setIntent(intent)
+            recreate()
+        } else {
+            arrival.by(intent)
         }
     }
 
