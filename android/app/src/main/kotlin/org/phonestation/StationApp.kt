@@ -221,7 +221,7 @@ open class StationApp : Application() {
             phone = phoneFamily(),
             version = getString(R.string.core_version),
             loadLibrary = { System.loadLibrary("phonestation_core") },
-            ownApp = { runningApp(this) },
+            runs = { runningApp(this) },
             keeper = { PhoneKeeper() },
         )
 

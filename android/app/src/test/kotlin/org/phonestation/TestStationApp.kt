@@ -4,7 +4,7 @@ import java.util.concurrent.Executors
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.asCoroutineDispatcher
 import org.phonestation.core.CoreSetup
-import org.phonestation.core.OwnApp
+import org.phonestation.core.RunningApp
 import org.phonestation.core.callHere
 import org.phonestation.customer.TestKeeper
 import org.phonestation.scan.Camera
@@ -24,7 +24,7 @@ class TestStationApp : StationApp() {
     var clockAheadMs = 0L
 
     /** The app that runs here, where a test says so. To be set before the app is opened. */
-    var ownApp: (() -> OwnApp)? = { runningApp(this) }
+    var runs: (() -> RunningApp)? = { runningApp(this) }
 
     /** The phone's own key store is tried in a test of its own. Made when the core asks for it. */
     val keeper by lazy { TestKeeper() }
@@ -39,7 +39,7 @@ class TestStationApp : StationApp() {
             loadLibrary = { callHere() },
             keeper = { keeper },
             clockAheadMs = clockAheadMs,
-            ownApp = ownApp,
+            runs = runs,
         )
 
     override fun dispatcher(): CoroutineDispatcher = gate

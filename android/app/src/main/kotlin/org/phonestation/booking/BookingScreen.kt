@@ -227,13 +227,18 @@ class BookingScreen(
 
     private fun open(which: String) {
         open = which
+        if (sheet?.isShowing == false) sheet = null
         val state = presenter.state.value
         state.content.orNull()?.let { reopen(it, state) }
     }
 
     private fun reopen(booking: BookingView, state: BookingState) {
         val which = open ?: return
-        if (sheet?.isShowing == true) return
+        sheet?.let {
+            // Closed, and told of it only in a moment: it does not open again by itself.
+            if (!it.isShowing) open = null
+            return
+        }
         sheet = when (which) {
             HALLS -> ui.hallsSheet(booking) { chosen(BookingEvent.Hall(it)) }
             PRODUCTS -> ui.productsSheet(booking) { chosen(BookingEvent.Product(it)) }
@@ -246,7 +251,11 @@ class BookingScreen(
                 ui.timesSheet(times, which.removePrefix(TIMES), ::day) { chosen(BookingEvent.Time(it)) }
             }
         }.apply {
-            setOnDismissListener { if (open == which) open = null }
+            setOnDismissListener {
+                if (sheet !== this) return@setOnDismissListener
+                sheet = null
+                open = null
+            }
             show()
         }
     }
@@ -268,7 +277,9 @@ class BookingScreen(
 
     private fun shut() {
         open = null
-        sheet?.dismiss()
+        val closing = sheet
+        sheet = null
+        closing?.dismiss()
     }
 
     private fun title(words: Int) = ui.text(TextStyle.BODY, bold = true).heading().apply { text = ui.string(words) }

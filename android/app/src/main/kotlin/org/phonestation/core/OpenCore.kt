@@ -12,9 +12,19 @@ class CoreSetup(
     /** How far the core's clock is ahead of the phone's; a test sets it. */
     val clockAheadMs: Long = 0,
     /** Which app runs here; asked when the core opens. Without it no app is ever newer. */
-    val ownApp: (() -> OwnApp)? = null,
+    val runs: (() -> RunningApp)? = null,
     /** Wraps what signs this phone in. Made when the core opens, not before. */
     val keeper: () -> Keeper,
+)
+
+/** The app that runs here. Not the core's own record, which would be loaded before the first frame. */
+class RunningApp(
+    val version: String,
+    val code: Int,
+    /** SHA-256 of each certificate that has signed it, hexadecimal. */
+    val certificates: List<String>,
+    /** The level of the Android that it runs on. */
+    val android: Int,
 )
 
 /** Wraps what only this phone may read. Not the core's own interface, which would be loaded before the first frame. */
@@ -66,13 +76,15 @@ internal class OpenCore private constructor(
             )
             if (setup.clockAheadMs != 0L) station.setClockAhead(setup.clockAheadMs)
             station.setElder(elder)
-            setup.ownApp?.let { station.setOwnApp(it()) }
+            setup.runs?.let { station.setOwnApp(own(it())) }
             station.setKeeper(Wrapping(setup.keeper()))
             station.setListener(Listener(onMoved))
             return OpenCore(station, language, elder)
         }
     }
 }
+
+private fun own(app: RunningApp) = OwnApp(app.version, app.code.toUInt(), app.certificates, app.android.toUInt())
 
 /** The phone's keeper as the core knows one. */
 private class Wrapping(

@@ -15,7 +15,7 @@ import org.phonestation.Phone
 import org.phonestation.R
 import org.phonestation.TestStationApp
 import org.phonestation.core.Line
-import org.phonestation.core.OwnApp
+import org.phonestation.core.RunningApp
 import org.phonestation.shell.Place
 import org.phonestation.sync.Front
 import org.phonestation.sync.connect
@@ -34,7 +34,7 @@ class UpdateJourneyTest {
     @Before
     fun there() {
         app.stationAddress = front.address
-        app.ownApp = { OwnApp("0.1.0", 1u, listOf("ab".repeat(32)), 30u) }
+        app.runs = { RunningApp("0.1.0", 1, listOf("ab".repeat(32)), 30) }
     }
 
     @After
@@ -108,7 +108,7 @@ class UpdateJourneyTest {
 
     @Test
     fun `an app of another maker is not offered`() {
-        app.ownApp = { OwnApp("0.1.0", 1u, listOf("cd".repeat(32)), 30u) }
+        app.runs = { RunningApp("0.1.0", 1, listOf("cd".repeat(32)), 30) }
         val phone = opens().page()
         phone.tap(R.id.look)
         phone.waitFor("不是做您这个软件的那一家")
@@ -118,7 +118,7 @@ class UpdateJourneyTest {
     @Test
     fun `the system says which app runs here`() {
         val own = runningApp(app)
-        assertEquals(1u, own.code)
-        assertTrue(own.android >= 26u)
+        assertEquals(1, own.code)
+        assertTrue(own.android >= 26)
     }
 }
