@@ -1,6 +1,7 @@
 //! What handsets send and are told, as the API's document describes it: the wire crate knows nothing of documents.
 #![expect(dead_code, reason = "only their shapes are used")]
 
+use crate::booking::document::MomentSchema;
 use utoipa::ToSchema;
 
 /// [`phonestation_wire::handset::Enrol`].
@@ -38,8 +39,7 @@ pub(super) struct ReportSchema {
     #[schema(format = Date)]
     content_date: String,
     /// When the station was last asked for new content and answered.
-    #[schema(format = DateTime)]
-    last_sync: Option<String>,
+    last_sync: Option<MomentSchema>,
     /// The app's version.
     app: String,
     /// Nobody gets out of the app and the month's apps.
@@ -47,8 +47,7 @@ pub(super) struct ReportSchema {
     /// How often it was cleaned since it enrolled.
     #[schema(required = false, maximum = 4_294_967_295_u64)]
     cleans: u32,
-    #[schema(format = DateTime)]
-    last_clean: Option<String>,
+    last_clean: Option<MomentSchema>,
     #[schema(maximum = 4_294_967_295_u64)]
     last_clean_millis: Option<u32>,
     /// What could not be cleaned then, such as package names of apps.
