@@ -5,7 +5,7 @@ use super::store::{self, Enrolled};
 use super::{named, settings};
 use crate::customer::digest;
 use crate::http::address;
-use crate::http::body::parsed;
+use crate::http::body::{parsed, parsed_whole};
 use crate::http::headers::NO_STORE;
 use crate::http::problem::{ErrorBody, Problem};
 use crate::state::Station;
@@ -143,7 +143,8 @@ async fn report(
     let secret = headers.get(AUTHORIZATION).and_then(|h| h.to_str().ok());
     let secret = secret.and_then(|h| h.strip_prefix("Bearer "));
     let secret = secret.ok_or(Problem::HANDSET_UNKNOWN)?;
-    let mut report: Report = parsed(&body)?;
+    let whole = ["battery", "contentVersion", "cleans", "lastCleanMillis"];
+    let mut report: Report = parsed_whole(&body, &whole)?;
     if report.battery.is_some_and(|percent| percent > 100) {
         return Err(Problem::BAD);
     }

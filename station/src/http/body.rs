@@ -16,6 +16,24 @@ pub(crate) fn parsed<T: DeserializeOwned + Serialize>(body: &[u8]) -> Result<T, 
     }
 }
 
+/// The same, where the members `names` are whole numbers: one may be written with a point, as some programs do.
+pub(crate) fn parsed_whole<T: DeserializeOwned + Serialize>(
+    body: &[u8],
+    names: &[&str],
+) -> Result<T, Problem> {
+    let mut sent: Value = parsed(body)?;
+    for name in names {
+        if let Some(member) = sent.get_mut(name)
+            && let Some(number) = member.as_f64().filter(|_| member.is_f64())
+            && number.fract() == 0.0
+            && let Ok(number) = format!("{number:.0}").parse::<u64>()
+        {
+            *member = number.into();
+        }
+    }
+    parsed(sent.to_string().as_bytes())
+}
+
 /// Whether objects are objects and lists lists: serde also takes a list of an object's fields.
 fn alike(sent: &Value, read: &Value) -> bool {
     match (sent, read) {

@@ -4,7 +4,7 @@ use super::document::CapWantedSchema;
 use super::{cap, keep};
 use crate::customer::Customer;
 use crate::http::blob::Blob;
-use crate::http::body::parsed;
+use crate::http::body::parsed_whole;
 use crate::http::headers::NO_STORE;
 use crate::http::problem::{ErrorBody, Problem};
 use crate::idempotency::key;
@@ -16,7 +16,6 @@ use axum::http::{HeaderMap, Method};
 use axum::response::{IntoResponse, Response};
 use phonestation_rules::content::sha256_hex;
 use phonestation_wire::usage::CapWanted;
-use serde_json::Value;
 use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -59,18 +58,6 @@ async fn usage(
     Ok(blob.answer(&method, &head))
 }
 
-/// A whole number may be written with a point, as some programs do.
-fn whole(mut sent: Value) -> Value {
-    if let Some(bytes) = sent.get_mut("bytes")
-        && let Some(number) = bytes.as_f64().filter(|_| bytes.is_f64())
-        && number.fract() == 0.0
-        && let Ok(number) = format!("{number:.0}").parse::<u64>()
-    {
-        *bytes = number.into();
-    }
-    sent
-}
-
 /// Sets the caller's own limit for a cycle's data, or takes it away. It warns and cuts nothing off. The same key and
 /// body give the same receipt.
 #[utoipa::path(
@@ -91,7 +78,7 @@ async fn put_cap(
     body: Bytes,
 ) -> Result<Response, Problem> {
     let key = key(&headers).ok_or(Problem::NO_KEY)?;
-    let wanted: CapWanted = parsed(whole(parsed(&body)?).to_string().as_bytes())?;
+    let wanted: CapWanted = parsed_whole(&body, &["bytes"])?;
     let receipt = cap::set(&station, &customer.id, key, wanted).await?;
     Ok(([NO_STORE], Json(receipt)).into_response())
 }
