@@ -58,6 +58,8 @@ fun TestStationApp.setUp(code: String): Phone {
     pump({ "setting up does not end" }) { step.isFinishing }
     val phone = Phone()
     phone.waitUntil("not enrolled") { handsetView()?.state == HandsetState.READY }
+    // Setting up cleans first, and the end of that leads to the loop from wherever one is.
+    phone.waitUntil("still cleaning") { handset?.stage?.value == HandsetStage.WAITING }
     phone.waitFor("演示机，随便点")
     return phone
 }
