@@ -227,18 +227,13 @@ class BookingScreen(
 
     private fun open(which: String) {
         open = which
-        if (sheet?.isShowing == false) sheet = null
         val state = presenter.state.value
         state.content.orNull()?.let { reopen(it, state) }
     }
 
     private fun reopen(booking: BookingView, state: BookingState) {
         val which = open ?: return
-        sheet?.let {
-            // Closed, and told of it only in a moment: it does not open again by itself.
-            if (!it.isShowing) open = null
-            return
-        }
+        if (sheet?.isShowing == true) return
         sheet = when (which) {
             HALLS -> ui.hallsSheet(booking) { chosen(BookingEvent.Hall(it)) }
             PRODUCTS -> ui.productsSheet(booking) { chosen(BookingEvent.Product(it)) }
@@ -251,11 +246,7 @@ class BookingScreen(
                 ui.timesSheet(times, which.removePrefix(TIMES), ::day) { chosen(BookingEvent.Time(it)) }
             }
         }.apply {
-            setOnDismissListener {
-                if (sheet !== this) return@setOnDismissListener
-                sheet = null
-                open = null
-            }
+            onClosed = { open = null }
             show()
         }
     }
@@ -277,9 +268,7 @@ class BookingScreen(
 
     private fun shut() {
         open = null
-        val closing = sheet
-        sheet = null
-        closing?.dismiss()
+        sheet?.dismiss()
     }
 
     private fun title(words: Int) = ui.text(TextStyle.BODY, bold = true).heading().apply { text = ui.string(words) }

@@ -32,14 +32,14 @@ class TicketSheets(
     /** Not an answer: the page gives way. */
     fun close() {
         shown = null
-        sheet?.setOnDismissListener(null)
+        sheet?.onClosed = {}
         sheet?.dismiss()
         sheet = null
     }
 
     private fun put(fresh: Sheet) {
         sheet = fresh.apply {
-            setOnDismissListener { if (sheet == this) onEvent(TicketEvent.Leave) }
+            onClosed = { if (sheet == this) onEvent(TicketEvent.Leave) }
             show()
         }
     }

@@ -60,7 +60,7 @@ class CustomerScreen(
 
     override fun closed() {
         secure(false)
-        sheet?.setOnDismissListener(null)
+        sheet?.onClosed = {}
         sheet?.dismiss()
     }
 
@@ -126,11 +126,10 @@ class CustomerScreen(
         asks = true
         val (act, what) = ui.string(R.string.customer_forget) to ui.string(R.string.customer_forget_how)
         sheet = ui.question(act, what, ui.string(R.string.customer_forget_not)) {
-            asks = false
             sheet?.dismiss()
             presenter.onEvent(ServiceEvent.Forget)
         }.apply {
-            setOnDismissListener { asks = false }
+            onClosed = { asks = false }
             show()
         }
     }

@@ -102,7 +102,7 @@ class SettingsScreen(
 
     override fun closed() {
         update.close()
-        sheet?.setOnDismissListener(null)
+        sheet?.onClosed = {}
         sheet?.dismiss()
     }
 
@@ -172,11 +172,10 @@ class SettingsScreen(
         asks = true
         val (act, what) = ui.string(R.string.settings_forget) to ui.string(R.string.settings_forget_what)
         sheet = ui.question(act, what, ui.string(R.string.customer_forget_not)) {
-            asks = false
             sheet?.dismiss()
             presenter.onEvent(SettingsEvent.ForgetSuggestions)
         }.apply {
-            setOnDismissListener { asks = false }
+            onClosed = { asks = false }
             show()
         }
     }

@@ -21,6 +21,12 @@ class Sheet(
 ) : Dialog(ui.context, R.style.Sheet) {
     private val under = ui.context as? Activity
 
+    /**
+     * Told at once, by whatever way it was closed. The system's own listener is told a moment later: a screen that
+     * draws meanwhile would open it again.
+     */
+    var onClosed: () -> Unit = {}
+
     init {
         setTitle(title)
         val page = ui.column()
@@ -38,6 +44,12 @@ class Sheet(
             setGravity(Gravity.BOTTOM)
             setLayout(MATCH_PARENT, WRAP_CONTENT)
         }
+    }
+
+    override fun dismiss() {
+        val shown = isShowing
+        super.dismiss()
+        if (shown) onClosed()
     }
 
     /** A touch on it is one on what is under it: the system tells only the window. */
