@@ -2,6 +2,7 @@
 
 mod api;
 mod calendar;
+pub(crate) mod choices;
 pub(crate) mod document;
 mod now;
 pub(crate) mod place;

@@ -1,14 +1,15 @@
 //! A ticket: one page for a booking and for a number taken in the hall, and everything one can do with it.
 
+use super::choices::{Time, shown};
 use super::place::Place;
 use super::store::{self, Booking, Changed, Contact, State as Booked};
-use super::web::{MANY, Time, id_of, shown};
+use super::web::{MANY, id_of};
 use super::{calendar, erase_all, secret, stage};
 use crate::http::headers::{NO_STORE, no_store};
 use crate::http::problem::{OwnPage, Problem};
 use crate::line::store::{self as line, CheckedIn, State as Stands, Visit};
 use crate::line::{estimate, events};
-use crate::page::{Page, qr_svg};
+use crate::page::{Page, one_line, qr_svg};
 use crate::state::Station;
 use crate::visitor::Visitor;
 use askama::Template;
@@ -298,13 +299,7 @@ struct Typed {
 
 impl Typed {
     fn contact(&self, language: Language) -> Option<Contact> {
-        let name: String = self
-            .name
-            .trim()
-            .chars()
-            .filter(|c| !c.is_control())
-            .take(NAME)
-            .collect();
+        let name = one_line(&self.name, NAME);
         let number: String = self
             .number
             .chars()

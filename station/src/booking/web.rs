@@ -1,7 +1,8 @@
 //! From a hall's page to a time that is kept: a tap each, without script and without saying who one is.
 
+use super::choices::{Chip, Choices, Time, Wish, asked, shown};
 use super::place::Place;
-use super::store::{self, Contact, Made, Wanted};
+use super::store::{self, Made};
 use crate::http::problem::{OwnPage, Problem};
 use crate::line;
 use crate::page::Page;
@@ -13,10 +14,8 @@ use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
-use jiff::Timestamp;
-use phonestation_rules::booking::words;
-use phonestation_rules::booking::{at_opening, length, products, ticket_id, ticket_page};
-use phonestation_wire::halls::{Product, ProductKind};
+use phonestation_rules::booking::{ticket_id, ticket_page};
+use phonestation_wire::halls::Product;
 use phonestation_wire::paths;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -25,6 +24,8 @@ use uuid::Uuid;
 /// Times shown at first, and when more are asked for.
 const FEW: usize = 3;
 pub(super) const MANY: usize = 24;
+/// Topics to choose from.
+const TOPICS: usize = 4;
 /// Days that a ticket can be for: as far ahead as the longest offer.
 const DAYS: usize = 32;
 
@@ -33,34 +34,6 @@ pub(super) fn routes() -> Router<Arc<Station>> {
         .route("/h/{hall}/book", get(choose).post(book))
         .route("/h/{hall}/ticket", get(finding).post(find))
 }
-
-/// A time to tap: its instant, its words, how far off.
-pub(crate) struct Time {
-    pub(crate) start: i64,
-    pub(crate) words: String,
-    pub(crate) soon: String,
-}
-
-pub(crate) fn shown(
-    page: &Page,
-    place: &Place,
-    product: &Product,
-    times: &[Timestamp],
-) -> Vec<Time> {
-    let time = |t: &Timestamp| {
-        let start = place.local(*t);
-        let opening = at_opening(&place.hall, product, &start);
-        Time {
-            start: t.as_millisecond(),
-            words: place.words(page, *t),
-            soon: words::away(page.language, &place.now, &start, opening),
-        }
-    };
-    times.iter().map(time).collect()
-}
-
-/// A way to choose something: address, words, whether it is chosen.
-type Chip<'a> = (String, &'a str, bool);
 
 #[derive(Template)]
 #[template(path = "booking/choose.html")]
@@ -93,15 +66,6 @@ async fn choose(
     choosing(&station, &page, &place, &product, page.asked("guide"), None).await
 }
 
-/// The product asked for; the first when nothing is.
-pub(crate) fn asked(place: &Place, kind: Option<&str>) -> Result<Product, Problem> {
-    let product = match kind {
-        Some(kind) => ProductKind::parse(kind).and_then(|kind| place.product(kind)),
-        None => products(&place.hall).into_iter().next(),
-    };
-    product.ok_or(Problem::NOT_FOUND)
-}
-
 async fn choosing(
     station: &Station,
     page: &Page,
@@ -119,30 +83,7 @@ async fn choosing(
     let guide = about.and_then(|id| edition.guide(id));
     let path = format!("{}/book", paths::hall_page(&place.hall.id));
     let kind = product.kind.as_str();
-    let mut topics: Vec<Chip> = Vec::new();
-    if product.kind == ProductKind::Help {
-        let mut shown = edition.most_asked(4);
-        if let Some(guide) = guide
-            && !shown.iter().any(|g| g.id == guide.id)
-        {
-            shown.insert(0, guide);
-        }
-        topics.extend(shown.into_iter().map(|g| {
-            let chosen = guide.is_some_and(|one| one.id == g.id);
-            (
-                page.to_with(&path, "guide", &g.id),
-                g.label.as_str(),
-                chosen,
-            )
-        }));
-        topics.push((page.to(&path), page.words.hall.anything, guide.is_none()));
-    }
-    let kinds = products(&place.hall);
-    let several = if kinds.len() > 1 { kinds } else { vec![] };
-    let chips = several.iter().map(|p| {
-        let href = page.to_with(&path, "product", p.kind.as_str());
-        (href, page.words.product(p.kind), p.kind == product.kind)
-    });
+    let choices = Choices::of(page, place, (product, guide), edition, TOPICS, &path);
     let more = (!many && open.len() == FEW).then(|| {
         page.to_with_all(
             &path,
@@ -163,8 +104,8 @@ async fn choosing(
         id: Uuid::new_v4().to_string(),
         about: guide.map_or("", |g| g.id.as_str()),
         product: kind,
-        products: chips.collect(),
-        topics,
+        products: choices.products,
+        topics: choices.topics,
         times: shown(page, place, product, &open),
         more,
         wrong,
@@ -175,16 +116,6 @@ async fn choosing(
     })
 }
 
-#[derive(Deserialize)]
-struct Wish {
-    id: String,
-    start: i64,
-    #[serde(default)]
-    about: String,
-    #[serde(default)]
-    product: String,
-}
-
 async fn book(
     State(station): State<Arc<Station>>,
     Path(hall): Path<String>,
@@ -193,47 +124,28 @@ async fn book(
     Form(wish): Form<Wish>,
 ) -> Result<Response, Problem> {
     let place = Place::find(&station, &hall).await?;
-    let secret = Uuid::parse_str(&wish.id)
-        .map_err(|_| Problem::BAD)?
-        .to_string();
-    let start = Timestamp::from_millisecond(wish.start).map_err(|_| Problem::BAD)?;
-    let kind = Some(wish.product.as_str()).filter(|k| !k.is_empty());
-    let product = asked(&place, kind)?;
     let snapshot = station.content.now();
-    let about = snapshot.edition(page.language).guide(&wish.about);
-    let about = about.map(|g| g.id.clone()).unwrap_or_default();
+    let read = wish.read(&place, snapshot.edition(page.language))?;
     let words = page.words.hall;
     let again = |wrong| {
         choosing(
             &station,
             &page,
             &place,
-            &product,
+            &read.product,
             Some(&wish.about),
             Some(wrong),
         )
     };
     // A time that is past, closed or off the grid was never offered.
-    if !place.offers(&product, start) {
+    if !place.offers(&read.product, read.start) {
         return again(words.just_taken).await;
     }
     let (owner, new) = visitor.or_new();
-    let wanted = Wanted {
-        hall: hall.clone(),
-        secret: secret.clone(),
-        product: product.kind,
-        start,
-        length: length(&product),
-        day: place.day(start),
-        capacity: place.capacity(&product),
-        about,
-        owner: owner.clone(),
-        held: true,
-        contact: Contact::default(),
-    };
+    let wanted = read.wanted(&place, owner.clone(), true);
     let made = store::book(&station.database, wanted, place.now.timestamp()).await;
     let ticket = match made? {
-        Made::Booked(_) | Made::Different => secret,
+        Made::Booked(_) | Made::Different => read.secret,
         // Their own first one: its id opens it in this browser and in no other.
         Made::Twice(first) if first.owner == owner => first.id,
         Made::Twice(_) => return again(words.twice).await,

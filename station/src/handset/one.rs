@@ -9,7 +9,7 @@ use crate::booking::place::Place;
 use crate::desk::sign_in::Clerk;
 use crate::http::headers::no_store;
 use crate::http::problem::Problem;
-use crate::page::Page;
+use crate::page::{Page, one_line};
 use crate::state::Station;
 use askama::Template;
 use axum::Router;
@@ -102,8 +102,7 @@ async fn rename(
     Form(named): Form<Named>,
 ) -> Result<Response, Problem> {
     clerk.check(&named.seal)?;
-    let name = named.name.trim().chars().filter(|c| !c.is_control());
-    let name: String = name.take(NAME).collect();
+    let name = one_line(&named.name, NAME);
     // Without a name it keeps the one it has.
     if !name.is_empty() {
         let renamed = store::rename(&station.database, &clerk.account.hall, &id, &name).await?;

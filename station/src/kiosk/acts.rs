@@ -4,12 +4,13 @@
 use super::screen::{At, Screen};
 use super::start::say;
 use super::store::Kiosk;
+use crate::booking::choices::{Chip, Choices, Time, Wish, asked, shown};
 use crate::booking::secret::owner;
-use crate::booking::store::{self as bookings, Contact, Made, Wanted};
-use crate::booking::web::{Time, asked, shown};
+use crate::booking::store::{self as bookings, Made};
 use crate::http::headers::no_store;
 use crate::http::problem::{OwnPage, Problem};
-use crate::line::store::{self as line, Number};
+use crate::line::store as line;
+use crate::line::web::Wish as NumberWish;
 use crate::line::{estimate, is_open};
 use crate::page::Page;
 use crate::state::Station;
@@ -19,10 +20,7 @@ use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use jiff::Timestamp;
-use phonestation_rules::booking::{length, products};
-use phonestation_wire::halls::{Product, ProductKind};
-use serde::Deserialize;
+use phonestation_wire::halls::Product;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -95,46 +93,28 @@ async fn number(
     Ok(no_store(at.page.show(&page)))
 }
 
-#[derive(Deserialize)]
-struct Wish {
-    id: String,
-    #[serde(default)]
-    about: String,
-}
-
 async fn take(
     State(station): State<Arc<Station>>,
     Path(hall): Path<String>,
     page: Page,
     screen: Screen,
-    Form(wish): Form<Wish>,
+    Form(wish): Form<NumberWish>,
 ) -> Result<Response, Problem> {
     let at = At::find(&station, &hall, page).await?;
     let kiosk = acting(&screen, &hall)?;
     counted(&station, kiosk)?;
-    let secret = Uuid::parse_str(&wish.id).map_err(|_| Problem::BAD)?;
-    let secret = secret.to_string();
+    let snapshot = station.content.now();
+    let edition = snapshot.edition(at.page.language);
+    let number = wish.number(&at.place, edition, somebody())?;
     if !is_open(&at.place) {
         return Ok(Redirect::to(&at.to("/number")).into_response());
     }
-    let snapshot = station.content.now();
-    let about = snapshot.edition(at.page.language).guide(&wish.about);
-    let number = Number {
-        hall: hall.clone(),
-        day: at.place.today(),
-        secret: secret.clone(),
-        product: ProductKind::Help,
-        about: about.map(|g| g.id.clone()).unwrap_or_default(),
-        owner: somebody(),
-    };
+    let secret = number.secret.clone();
     let taken = line::take_number(&station.database, number, at.place.now.timestamp()).await?;
     taken.ok_or(Problem::BAD)?;
     station.live.moved(&station.database, &hall).await;
     Ok(Redirect::to(&at.to(&format!("/ticket/{secret}"))).into_response())
 }
-
-/// A way to choose something: address, words, whether it is chosen.
-type Chip<'a> = (String, &'a str, bool);
 
 #[derive(Template)]
 #[template(path = "kiosk/book.html")]
@@ -177,38 +157,16 @@ async fn choosing(
     let snapshot = station.content.now();
     let edition = snapshot.edition(page.language);
     let guide = edition.guide(about);
-    let mut topics: Vec<Chip> = Vec::new();
-    if product.kind == ProductKind::Help {
-        let mut guides = edition.most_asked(TOPICS);
-        if let Some(guide) = guide
-            && !guides.iter().any(|g| g.id == guide.id)
-        {
-            guides.insert(0, guide);
-        }
-        topics.extend(guides.into_iter().map(|g| {
-            let chosen = guide.is_some_and(|one| one.id == g.id);
-            (
-                at.to_with("/book", "guide", &g.id),
-                g.label.as_str(),
-                chosen,
-            )
-        }));
-        topics.push((at.to("/book"), page.words.hall.anything, guide.is_none()));
-    }
-    let kinds = products(&at.place.hall);
-    let several = if kinds.len() > 1 { kinds } else { vec![] };
-    let chips = several.iter().map(|p| {
-        let href = at.to_with("/book", "product", p.kind.as_str());
-        (href, page.words.product(p.kind), p.kind == product.kind)
-    });
+    let path = format!("{}/book", at.base);
+    let choices = Choices::of(page, &at.place, (product, guide), edition, TOPICS, &path);
     let response = page.show(&BookPage {
         p: page,
         at,
         id: Uuid::new_v4().to_string(),
         about: guide.map_or("", |g| g.id.as_str()),
         product: product.kind.as_str(),
-        products: chips.collect(),
-        topics,
+        products: choices.products,
+        topics: choices.topics,
         times: shown(page, &at.place, product, &open),
         wrong,
     });
@@ -219,56 +177,29 @@ async fn choosing(
     })
 }
 
-#[derive(Deserialize)]
-struct Slot {
-    id: String,
-    start: i64,
-    #[serde(default)]
-    about: String,
-    #[serde(default)]
-    product: String,
-}
-
 async fn book(
     State(station): State<Arc<Station>>,
     Path(hall): Path<String>,
     page: Page,
     screen: Screen,
-    Form(slot): Form<Slot>,
+    Form(wish): Form<Wish>,
 ) -> Result<Response, Problem> {
     let at = At::find(&station, &hall, page).await?;
     let kiosk = acting(&screen, &hall)?;
     counted(&station, kiosk)?;
-    let secret = Uuid::parse_str(&slot.id).map_err(|_| Problem::BAD)?;
-    let secret = secret.to_string();
-    let start = Timestamp::from_millisecond(slot.start).map_err(|_| Problem::BAD)?;
-    let kind = Some(slot.product.as_str()).filter(|k| !k.is_empty());
-    let product = asked(&at.place, kind)?;
+    let snapshot = station.content.now();
+    let read = wish.read(&at.place, snapshot.edition(at.page.language))?;
     let again = at.page.words.hall.just_taken;
     // A time that is past, closed or off the grid was never offered.
-    if !at.place.offers(&product, start) {
-        return choosing(&station, &at, &product, &slot.about, Some(again)).await;
+    if !at.place.offers(&read.product, read.start) {
+        return choosing(&station, &at, &read.product, &wish.about, Some(again)).await;
     }
-    let snapshot = station.content.now();
-    let about = snapshot.edition(at.page.language).guide(&slot.about);
-    let wanted = Wanted {
-        hall: hall.clone(),
-        secret: secret.clone(),
-        product: product.kind,
-        start,
-        length: length(&product),
-        day: at.place.day(start),
-        capacity: at.place.capacity(&product),
-        about: about.map(|g| g.id.clone()).unwrap_or_default(),
-        owner: somebody(),
-        // Nobody is there a minute later to confirm it: the tap is the booking, and the ticket gives it back.
-        held: false,
-        contact: Contact::default(),
-    };
+    // Nobody is there a minute later to confirm it: the tap is the booking, and the ticket gives it back.
+    let wanted = read.wanted(&at.place, somebody(), false);
     match bookings::book(&station.database, wanted, at.place.now.timestamp()).await? {
         Made::Booked(_) => {}
-        _ => return choosing(&station, &at, &product, &slot.about, Some(again)).await,
+        _ => return choosing(&station, &at, &read.product, &wish.about, Some(again)).await,
     }
     station.live.moved(&station.database, &hall).await;
-    Ok(Redirect::to(&at.to(&format!("/ticket/{secret}"))).into_response())
+    Ok(Redirect::to(&at.to(&format!("/ticket/{}", read.secret))).into_response())
 }

@@ -9,7 +9,7 @@ use crate::desk::store::{Role, audit, end as sign_out};
 use crate::desk::view;
 use crate::http::headers::no_store;
 use crate::http::problem::Problem;
-use crate::page::{Page, qr_svg};
+use crate::page::{Page, one_line, qr_svg};
 use crate::state::Station;
 use crate::visitor::set;
 use askama::Template;
@@ -114,10 +114,9 @@ struct Wish {
 
 impl Wish {
     fn screen(&self, clerk: &Clerk, code: Option<String>, secret: Option<String>) -> New {
-        let name = self.name.trim().chars().filter(|c| !c.is_control());
         New {
             hall: clerk.account.hall.clone(),
-            name: name.take(NAME).collect(),
+            name: one_line(&self.name, NAME),
             prints: self.prints.is_some(),
             code,
             secret,

@@ -2,7 +2,7 @@
 
 mod live;
 pub mod store;
-mod web;
+pub(crate) mod web;
 
 pub(crate) use live::{Live, events};
 pub(crate) use web::{is_open, routes};

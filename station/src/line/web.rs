@@ -2,7 +2,9 @@
 
 use super::store::{self, Number, State as Stands};
 use super::{estimate, events};
+use crate::booking::choices::secret;
 use crate::booking::place::Place;
+use crate::content::Edition;
 use crate::halls::good_for;
 use crate::http::headers::NO_STORE;
 use crate::http::problem::Problem;
@@ -77,11 +79,32 @@ pub(crate) fn is_open(place: &Place) -> bool {
     matches!(open_state(&place.hall, &place.now), OpenState::Open { .. })
 }
 
+/// The form by which a number is taken.
 #[derive(Deserialize)]
-struct Wish {
+pub(crate) struct Wish {
     id: String,
     #[serde(default)]
     about: String,
+}
+
+impl Wish {
+    /// The number to take for `owner`.
+    pub(crate) fn number(
+        &self,
+        place: &Place,
+        edition: &Edition,
+        owner: String,
+    ) -> Result<Number, Problem> {
+        let about = edition.guide(&self.about);
+        Ok(Number {
+            hall: place.hall.id.clone(),
+            day: place.today(),
+            secret: secret(&self.id)?,
+            product: ProductKind::Help,
+            about: about.map(|g| g.id.clone()).unwrap_or_default(),
+            owner,
+        })
+    }
 }
 
 async fn take(
@@ -92,23 +115,13 @@ async fn take(
     Form(wish): Form<Wish>,
 ) -> Result<Response, Problem> {
     let place = Place::find(&station, &hall).await?;
-    let secret = Uuid::parse_str(&wish.id)
-        .map_err(|_| Problem::BAD)?
-        .to_string();
+    let snapshot = station.content.now();
+    let (owner, new) = visitor.or_new();
+    let number = wish.number(&place, snapshot.edition(page.language), owner)?;
     if !is_open(&place) {
         return Ok(Redirect::to(&page.to(&format!("/h/{hall}/line"))).into_response());
     }
-    let snapshot = station.content.now();
-    let about = snapshot.edition(page.language).guide(&wish.about);
-    let (owner, new) = visitor.or_new();
-    let number = Number {
-        hall: hall.clone(),
-        day: place.today(),
-        secret: secret.clone(),
-        product: ProductKind::Help,
-        about: about.map(|g| g.id.clone()).unwrap_or_default(),
-        owner,
-    };
+    let secret = number.secret.clone();
     let visit = store::take_number(&station.database, number, place.now.timestamp()).await;
     let visit = visit?.ok_or(Problem::BAD)?;
     station.live.moved(&station.database, &hall).await;

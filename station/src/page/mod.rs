@@ -55,6 +55,12 @@ pub(crate) struct Page {
     base: String,
 }
 
+/// A name that somebody typed: one line, no longer than `most` characters.
+pub(crate) fn one_line(typed: &str, most: usize) -> String {
+    let plain = typed.trim().chars().filter(|c| !c.is_control());
+    plain.take(most).collect()
+}
+
 /// A link that changes how the page is shown.
 pub(crate) struct Switch {
     pub(crate) href: String,
