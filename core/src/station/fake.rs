@@ -2,9 +2,11 @@
 
 use super::{Ask, IndexAnswer, Method, PackSink, Reply, StationClient};
 use crate::error::{Error, Result};
+use crate::store::Store;
 use async_trait::async_trait;
 use parking_lot::Mutex;
 use phonestation_wire::content::PackRef;
+use rusqlite::Connection;
 use std::collections::BTreeMap;
 
 #[derive(Default)]
@@ -22,6 +24,15 @@ pub(crate) struct FakeStation {
     pub(crate) says: Mutex<Option<Says>>,
     /// How asking fails, when it does.
     pub(crate) refuses: Mutex<Option<Refuses>>,
+}
+
+impl FakeStation {
+    /// Offers the content that is installed there already.
+    pub(crate) fn offers_what_is_in(&self, store: &Store) {
+        let body =
+            |db: &Connection| Ok(db.query_row("SELECT body FROM content", [], |row| row.get(0))?);
+        *self.body.lock() = Some(store.cache.read(body).unwrap());
+    }
 }
 
 /// A reply made for what is asked.

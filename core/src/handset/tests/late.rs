@@ -2,6 +2,7 @@
 
 use super::clean::empty;
 use super::*;
+use crate::Answer;
 use crate::booking::{self, Wish};
 use crate::content::{self, Network, Sync};
 use crate::error::{Error, Result};
@@ -133,14 +134,7 @@ fn busy(world: &World) {
     let start = wish().start.as_millisecond();
     let booked = world.core.book(HALL.into(), "help".into(), start, None);
     booked.unwrap();
-    let installed: Vec<u8> = world
-        .core
-        .sync()
-        .store
-        .cache
-        .read(|db| Ok(db.query_row("SELECT body FROM content", [], |row| row.get(0))?))
-        .unwrap();
-    *world.station.body.lock() = Some(installed);
+    world.station.offers_what_is_in(&world.core.sync().store);
 }
 
 #[test]
@@ -200,9 +194,8 @@ fn who_waits_is_told_at_once_that_the_visit_is_over() {
     assert_eq!(world.runtime.block_on(sent), Ok(0));
 }
 
-#[test]
-fn what_the_handset_tells_of_itself_outlives_the_visit() {
-    let (world, slow) = slow();
+/// What a report comes to whose answer is on its way while `meanwhile` happens.
+fn told(world: &World, slow: &Slow, meanwhile: impl Fn()) -> Answer<HandsetReported> {
     slow.lets.send_replace(false);
     let core = Arc::clone(&world.core);
     let telling = world
@@ -210,9 +203,15 @@ fn what_the_handset_tells_of_itself_outlives_the_visit() {
         .spawn(async move { core.handset_report(health()).await });
     let asked = world.runtime.block_on(slow.asked.acquire());
     asked.expect("is asked").forget();
-    world.core.handset_clean().unwrap();
+    meanwhile();
     slow.lets.send_replace(true);
-    let told = world.runtime.block_on(telling).expect("ends");
+    world.runtime.block_on(telling).expect("ends")
+}
+
+#[test]
+fn what_the_handset_tells_of_itself_outlives_the_visit() {
+    let (world, slow) = slow();
+    let told = told(&world, &slow, || world.core.handset_clean().unwrap());
     assert_eq!(told, Ok(HandsetReported::Told));
     assert_eq!(state(&world), HandsetState::Ready);
 }
@@ -220,16 +219,7 @@ fn what_the_handset_tells_of_itself_outlives_the_visit() {
 #[test]
 fn a_report_that_is_answered_after_leaving_makes_no_handset_again() {
     let (world, slow) = slow();
-    slow.lets.send_replace(false);
-    let core = Arc::clone(&world.core);
-    let telling = world
-        .runtime
-        .spawn(async move { core.handset_report(health()).await });
-    let asked = world.runtime.block_on(slow.asked.acquire());
-    asked.expect("is asked").forget();
-    world.core.handset_leave().unwrap();
-    slow.lets.send_replace(true);
-    let told = world.runtime.block_on(telling).expect("ends");
+    let told = told(&world, &slow, || world.core.handset_leave().unwrap());
     assert_eq!(told, Err(StationError::NotFound));
     assert_eq!(world.core.handset_view(), Ok(None));
     assert!(!world.folder.path().join("handset.db").exists());

@@ -232,14 +232,7 @@ fn it_shows_the_months_apps_and_the_most_asked_guides_with_links_that_keep_the_h
 #[test]
 fn a_sync_is_said_to_staff() {
     let (world, _) = handset();
-    let body: Vec<u8> = world
-        .core
-        .sync()
-        .store
-        .cache
-        .read(|db| Ok(db.query_row("SELECT body FROM content", [], |row| row.get(0))?))
-        .unwrap();
-    *world.station.body.lock() = Some(body);
+    world.station.offers_what_is_in(&world.core.sync().store);
     let synced = world.core.sync_content(Network::Unmetered);
     world.runtime.block_on(synced).unwrap();
     assert_eq!(seen(&world).sync_line, "刚才跟服务站同步过");

@@ -178,14 +178,7 @@ fn present(world: &World, packages: &[&str]) {
 
 /// The station offers what is installed.
 fn sync(world: &World) -> SyncOutcome {
-    let installed: Vec<u8> = world
-        .core
-        .sync()
-        .store
-        .cache
-        .read(|db| Ok(db.query_row("SELECT body FROM content", [], |row| row.get(0))?))
-        .unwrap();
-    *world.station.body.lock() = Some(installed);
+    world.station.offers_what_is_in(&world.core.sync().store);
     let synced = world.core.sync_content(Network::Unmetered);
     world.runtime.block_on(synced).unwrap()
 }
