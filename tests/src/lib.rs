@@ -9,6 +9,7 @@ mod phone;
 mod random;
 mod station;
 pub mod traces;
+mod victim;
 
 pub use customer::{day, newest_code, phone_of};
 pub use line::{Fault, Line};
@@ -16,6 +17,7 @@ pub use offer::{Offer, made};
 pub use phone::{Phone, ids};
 pub use random::Random;
 pub use station::RunningStation;
+pub use victim::Speaker;
 
 /// A count or a seed from the environment.
 ///

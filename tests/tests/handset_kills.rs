@@ -7,12 +7,10 @@
 #![expect(clippy::print_stdout, reason = "a test program")]
 
 use phonestation_core::testing::TestClock;
-use phonestation_tests::{Random, day, from_env, phone_of, traces};
+use phonestation_tests::{Random, Speaker, day, from_env, phone_of, traces};
 use std::collections::BTreeSet;
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::sync::mpsc;
+use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -80,37 +78,16 @@ impl Totals {
 
 /// Starts a victim, lets it live for a random while, and kills it with SIGKILL; the last that it said.
 fn live_and_die(phone: &Path, random: &mut Random) -> String {
-    let mut victim = Command::new(env!("CARGO_BIN_EXE_handset-victim"))
-        .arg(phone)
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the victim starts");
-    let out = BufReader::new(victim.stdout.take().expect("piped"));
-    let (tell, hear) = mpsc::channel();
-    let reader = thread::spawn(move || {
-        // A last line without its end was not said.
-        let mut out = out;
-        let mut line = String::new();
-        while out.read_line(&mut line).is_ok_and(|n| n > 0) && line.ends_with('\n') {
-            let _ = tell.send(line.trim_end().to_owned());
-            line.clear();
-        }
-    });
-    let mut last = hear
-        .recv_timeout(Duration::from_secs(60))
-        .expect("the core opens");
+    let mut program = Command::new(env!("CARGO_BIN_EXE_handset-victim"));
+    let victim = Speaker::start(program.arg(phone));
+    let mut last = victim.next();
     // Up to the end of a visit, however slow the machine is today; then into the clean.
     let visits = random.below(2);
     while last != format!("planted {visits}") {
-        last = hear
-            .recv_timeout(Duration::from_secs(60))
-            .expect("it goes on");
+        last = victim.next();
     }
     thread::sleep(Duration::from_micros(random.below(200_000)));
-    victim.kill().expect("kills");
-    victim.wait().expect("dies");
-    reader.join().expect("reads");
-    hear.try_iter().last().unwrap_or(last)
+    victim.kill().pop().unwrap_or(last)
 }
 
 fn check(phone: &Path, last: &str, kill: u64) {

@@ -6,12 +6,10 @@
 #![expect(clippy::print_stdout, reason = "a test program")]
 
 use phonestation_core::{OpenConfig, PhoneStation};
-use phonestation_tests::{Offer, Random, RunningStation, from_env, ids};
+use phonestation_tests::{Offer, Random, RunningStation, Speaker, from_env, ids};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
+use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -97,41 +95,21 @@ impl Totals {
 
 /// Starts a victim, lets it live for a random while, and kills it with SIGKILL.
 fn live_and_die(phone: &Path, station: &RunningStation, random: &mut Random) -> Heard {
-    let mut victim: Child = Command::new(env!("CARGO_BIN_EXE_core-victim"))
-        .args([
-            phone.as_os_str(),
-            station.url().as_ref(),
-            random.bits().to_string().as_ref(),
-        ])
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the victim starts");
-    let out = BufReader::new(victim.stdout.take().expect("piped"));
-    let (tell, hear) = mpsc::channel();
-    let reader = thread::spawn(move || {
-        // A last line without its end was not acknowledged.
-        let mut out = out;
-        let mut line = String::new();
-        while out.read_line(&mut line).is_ok_and(|n| n > 0) && line.ends_with('\n') {
-            let _ = tell.send(line.trim_end().to_owned());
-            line.clear();
-        }
-    });
+    let mut program = Command::new(env!("CARGO_BIN_EXE_core-victim"));
+    let victim = Speaker::start(program.args([
+        phone.as_os_str(),
+        station.url().as_ref(),
+        random.bits().to_string().as_ref(),
+    ]));
     let early = random.below(10) == 0;
     let mut heard = Heard::default();
     if !early {
-        heard.lines.push(
-            hear.recv_timeout(Duration::from_secs(60))
-                .expect("the core opens"),
-        );
+        heard.lines.push(victim.next());
         // Only now is the new content offered, so that the swap happens while the victim lives.
         station.reload().expect("reloads");
     }
     thread::sleep(Duration::from_micros(random.below(60_000)));
-    victim.kill().expect("kills");
-    victim.wait().expect("dies");
-    reader.join().expect("reads");
-    heard.lines.extend(hear.try_iter());
+    heard.lines.extend(victim.kill());
     if early {
         station.reload().expect("reloads");
     }
