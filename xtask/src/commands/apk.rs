@@ -19,6 +19,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 pub(crate) use note::{facts, made_up};
 use phonestation_rules::content::sha256_hex;
+pub(crate) use sign::make_key;
 use std::fs;
 use std::path::PathBuf;
 use std::time::Instant;

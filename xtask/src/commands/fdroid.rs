@@ -3,7 +3,7 @@
 
 mod check;
 
-use super::apk::facts;
+use super::apk::{facts, make_key};
 use crate::setup;
 use crate::shell::{self, quiet};
 use anyhow::{Context, Result, bail, ensure};
@@ -96,33 +96,8 @@ fn key(options: &Options) -> Result<Key> {
         });
     }
     let file = crate::root().join("dist/fdroid-development.p12");
-    if !file.is_file() {
-        println!(
-            "  making a development key for the repository, {}",
-            file.display()
-        );
-        fs::create_dir_all(file.with_file_name(""))?;
-        quiet(
-            Command::new("keytool")
-                .args(["-genkeypair", "-storetype", "PKCS12", "-alias", DEVELOPMENT])
-                .args([
-                    "-storepass",
-                    DEVELOPMENT,
-                    "-keyalg",
-                    "RSA",
-                    "-keysize",
-                    "4096",
-                ])
-                .args([
-                    "-validity",
-                    "10000",
-                    "-dname",
-                    "CN=Phone Station development repository",
-                ])
-                .arg("-keystore")
-                .arg(&file),
-        )?;
-    }
+    let name = "Phone Station development repository";
+    make_key(&file, DEVELOPMENT, "4096", name)?;
     Ok(Key {
         file,
         alias: DEVELOPMENT.to_owned(),

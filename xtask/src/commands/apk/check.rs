@@ -1,5 +1,6 @@
 //! The app looked at by other people's tools: apksigner, aapt2, androguard; and by its bytes.
 
+use super::note::certificates;
 use super::zip;
 use crate::setup;
 use crate::shell::quiet;
@@ -92,11 +93,7 @@ fn signature(apk: &Path) -> Result<Vec<String>> {
 /// What is wrong where apksigner, which `said` that, does not find the certificate `named`: a station's code for demo
 /// handsets would name it, and no phone would take the app.
 fn another_certificate(said: &str, named: &str) -> Option<String> {
-    let digests = said
-        .lines()
-        .filter_map(|line| line.split_once("certificate SHA-256 digest: "))
-        .map(|(_, digest)| digest.trim());
-    let found: Vec<&str> = digests.collect();
+    let found: Vec<String> = certificates(said).collect();
     let same = !found.is_empty() && found.iter().all(|digest| *digest == named);
     (!same).then(|| format!("the station reads the certificate {named}, apksigner {found:?}"))
 }

@@ -38,11 +38,15 @@ pub(crate) fn facts(apk: &Path) -> Result<Facts> {
     read_facts(&signed, &told)
 }
 
+/// The certificates that apksigner, which `said` that, found: their SHA-256.
+pub(super) fn certificates(said: &str) -> impl Iterator<Item = String> {
+    said.lines()
+        .filter_map(|line| line.split_once("certificate SHA-256 digest: "))
+        .map(|(_, digest)| digest.trim().to_lowercase())
+}
+
 fn read_facts(signed: &str, told: &str) -> Result<Facts> {
-    let mut certificates = signed
-        .lines()
-        .filter_map(|l| l.split_once("certificate SHA-256 digest: "))
-        .map(|(_, digest)| digest.trim().to_lowercase());
+    let mut certificates = certificates(signed);
     let certificate = certificates
         .next()
         .context("apksigner names no certificate")?;

@@ -56,32 +56,27 @@ pub(super) fn sign(unsigned: &Path, out: &Path, release: Option<&Path>) -> Resul
     remember(out, &hash)
 }
 
-/// Made once in a checkout and kept: phones refuse an update that another key signed.
+/// Phones refuse an update that another key signed.
 fn development_key() -> Result<PathBuf> {
     let file = crate::root().join("dist/development.p12");
-    if !file.is_file() {
-        println!("  making a development key, {}", file.display());
-        fs::create_dir_all(file.with_file_name(""))?;
-        quiet(
-            Command::new("keytool")
-                .args(["-genkeypair", "-storetype", "PKCS12", "-alias", DEVELOPMENT])
-                .args([
-                    "-storepass",
-                    DEVELOPMENT,
-                    "-keyalg",
-                    "RSA",
-                    "-keysize",
-                    "3072",
-                ])
-                .args([
-                    "-validity",
-                    "10000",
-                    "-dname",
-                    "CN=Phone Station development",
-                ])
-                .arg("-keystore")
-                .arg(&file),
-        )?;
-    }
+    make_key(&file, DEVELOPMENT, "3072", "Phone Station development")?;
     Ok(file)
+}
+
+/// A key for development, made once in a checkout and kept; `word` is its alias and its password.
+pub(crate) fn make_key(file: &Path, word: &str, bits: &str, name: &str) -> Result<()> {
+    if file.is_file() {
+        return Ok(());
+    }
+    println!("  making a development key, {}", file.display());
+    fs::create_dir_all(file.with_file_name(""))?;
+    quiet(
+        Command::new("keytool")
+            .args(["-genkeypair", "-storetype", "PKCS12", "-alias", word])
+            .args(["-storepass", word, "-keyalg", "RSA", "-keysize", bits])
+            .args(["-validity", "10000", "-dname", &format!("CN={name}")])
+            .arg("-keystore")
+            .arg(file),
+    )?;
+    Ok(())
 }
