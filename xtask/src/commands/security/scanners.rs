@@ -1,5 +1,5 @@
 //! The three scanners, each of a fixed version, each asked for JSON. None of them asks anything of the network but
-//! cargo-deny for advisories, when told to.
+//! cargo-deny for advisories, when told to; the crates it looks at are fetched before it.
 
 use crate::setup::{self, C_COMPILER, PYTHON};
 use crate::shell;
@@ -56,6 +56,9 @@ impl fmt::Display for Finding {
 /// The crates: licences, sources, and those that we do without; advisories when asked for.
 pub(super) fn deny(advisories: bool) -> Result<Vec<Finding>> {
     let program = cargo_deny()?;
+    // A build fetches what this machine needs; what is looked at is every crate of the lock file, other systems' too.
+    println!("fetching what the lock file names and no build here has fetched, from crates.io");
+    shell::run(&mut shell::cargo(&["fetch", "--quiet", "--locked"]))?;
     let mut command = Command::new(program);
     command.current_dir(crate::root());
     if !advisories {
