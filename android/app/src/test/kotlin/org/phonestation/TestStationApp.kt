@@ -1,8 +1,14 @@
 package org.phonestation
 
+import android.os.Handler
+import android.os.Looper
 import java.util.concurrent.Executors
 import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.ExperimentalCoroutinesApi
+import kotlinx.coroutines.android.asCoroutineDispatcher
 import kotlinx.coroutines.asCoroutineDispatcher
+import kotlinx.coroutines.test.setMain
 import org.phonestation.core.CoreSetup
 import org.phonestation.core.RunningApp
 import org.phonestation.core.callHere
@@ -13,7 +19,14 @@ import org.phonestation.usage.PhoneCounter
 import org.phonestation.usage.Withheld
 
 /** The app on this machine: the core comes by JNA's way, the station cannot be reached, mistakes stop. */
+@OptIn(ExperimentalCoroutinesApi::class)
 class TestStationApp : StationApp() {
+    private val main = MainThread(Handler.createAsync(Looper.getMainLooper()).asCoroutineDispatcher())
+
+    init {
+        Dispatchers.setMain(main)
+    }
+
     val gate =
         Gate(Executors.newFixedThreadPool(2) { Thread(it, "core").apply { isDaemon = true } }.asCoroutineDispatcher())
 
@@ -28,6 +41,12 @@ class TestStationApp : StationApp() {
 
     /** The phone's own key store is tried in a test of its own. Made when the core asks for it. */
     val keeper by lazy { TestKeeper() }
+
+    /** What the core or a picture answers from now on, in whatever thread, was asked by a test that is over. */
+    override fun onTerminate() {
+        main.end()
+        super.onTerminate()
+    }
 
     public override fun setup() =
         CoreSetup(
