@@ -41,6 +41,19 @@ class Phone(
 
     fun waitUntil(otherwise: String, there: () -> Boolean) = pump({ "$otherwise; shown: ${texts()}" }, there)
 
+    /** [count] once what was on its way has come: when it has stayed as it is for a second of this machine's clock. */
+    fun settled(count: () -> Int): Int {
+        var last = count()
+        var since = System.nanoTime()
+        waitUntil("it does not come to rest") {
+            val now = count()
+            if (now != last) since = System.nanoTime()
+            last = now
+            System.nanoTime() - since > REST_NS
+        }
+        return last
+    }
+
     /** Taps what carries [text], or the thing around it that can be tapped. */
     fun tap(text: String) {
         waitUntil("“$text” takes no tap") { carrying(text).isEnabled }
@@ -138,3 +151,4 @@ fun pump(otherwise: () -> String, there: () -> Boolean) {
 
 // A machine that does much else at once still gets there.
 private const val PATIENCE_NS = 20_000_000_000
+private const val REST_NS = 1_000_000_000

@@ -32,16 +32,20 @@ class SettingsPresenter(
             is SettingsEvent.Tell -> set { core.setTellConsent(event.on) }
             SettingsEvent.ForgetSuggestions -> set {
                 core.forgetRecommendations()
-                update { it.copy(forgot = true) }
+                // In one with what is left: whoever reads that all is forgotten sees no switch still on.
+                val content = content()
+                update { it.copy(content = Loaded.Ready(content), forgot = true) }
             }
             SettingsEvent.Renew -> sync.now()
         }
 
     private fun load() =
         loading.run(failed = { reason -> update { it.copy(content = Loaded.Failed(reason)) } }) {
-            val content = SettingsContent(core.wifiOnly(), core.about(), core.recommendConsent())
+            val content = content()
             update { it.copy(content = Loaded.Ready(content)) }
         }
+
+    private suspend fun content() = SettingsContent(core.wifiOnly(), core.about(), core.recommendConsent())
 
     private fun set(work: suspend () -> Unit) =
         changing.run(failed = { reason -> update { it.copy(content = Loaded.Failed(reason)) } }) {
