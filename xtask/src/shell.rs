@@ -40,8 +40,21 @@ pub(crate) fn quiet(command: &mut Command) -> Result<String> {
 pub(crate) fn cargo(words: &[&str]) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(words).current_dir(crate::root());
+    // What cargo told this program of itself. A build script that asks to be run again when these change (ring's)
+    // would run, and all that stands on it be built anew, whenever a build begins at another door.
+    for (name, _) in std::env::vars_os() {
+        if name
+            .to_str()
+            .is_some_and(|n| OWN.iter().any(|own| n.starts_with(own)))
+        {
+            command.env_remove(&name);
+        }
+    }
     command
 }
+
+/// How the names begin of what cargo says to a program that it runs, and to no other.
+const OWN: [&str; 2] = ["CARGO_MANIFEST_", "CARGO_PKG_"];
 
 /// Where a program is, by `PATH`.
 pub(crate) fn find(program: &str) -> Option<PathBuf> {

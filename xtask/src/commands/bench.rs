@@ -60,59 +60,9 @@ pub(crate) fn bench(words: &[String]) -> Result<()> {
 
 /// The benches' own checks at a small size; their times mean nothing in this profile.
 pub(crate) fn quick() -> Result<()> {
-    run(&mut cargo(&[
-        "bench",
-        "--profile",
-        "dev",
-        "--package",
-        "phonestation-core",
-        "--bench",
-        "search",
-        "--",
-        "--quick",
-    ]))?;
-    run(&mut cargo(&[
-        "bench",
-        "--profile",
-        "dev",
-        "--package",
-        "phonestation-rules",
-        "--bench",
-        "usage",
-        "--",
-        "--quick",
-    ]))?;
-    run(&mut cargo(&[
-        "bench",
-        "--profile",
-        "dev",
-        "--package",
-        "phonestation-core",
-        "--bench",
-        "handset",
-        "--",
-        "--quick",
-    ]))?;
-    run(&mut cargo(&[
-        "bench",
-        "--profile",
-        "dev",
-        "--package",
-        "phonestation-tests",
-        "--bench",
-        "booking",
-        "--",
-        "--quick",
-    ]))?;
-    run(&mut cargo(&[
-        "bench",
-        "--profile",
-        "dev",
-        "--package",
-        "phonestation-tests",
-        "--bench",
-        "usage",
-        "--",
-        "--quick",
-    ]))
+    let benches = ["search", "usage", "handset", "booking"];
+    // With the whole workspace's features, as the tests have built all that they stand on.
+    run(cargo(&["bench", "--profile", "dev", "--workspace"])
+        .args(benches.iter().flat_map(|bench| ["--bench", bench]))
+        .args(["--", "--quick"]))
 }

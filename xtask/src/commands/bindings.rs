@@ -83,7 +83,14 @@ pub(crate) fn generate(out: &Path) -> Result<PathBuf> {
         return Ok(library);
     }
     println!("building the generator (the first time takes two minutes)");
-    shell::run(&mut cargo(&["build", "--quiet", "--package", GENERATOR]))?;
+    // With the whole workspace's features, as the tests have built all that it stands on.
+    shell::run(&mut cargo(&[
+        "build",
+        "--quiet",
+        "--workspace",
+        "--bin",
+        GENERATOR,
+    ]))?;
     let fresh = out.with_extension("new");
     remove(&fresh)?;
     fs::create_dir_all(&fresh)?;
