@@ -5,6 +5,8 @@
   var KEY = "phonestation.done";
   var asking = false;
   var missed = false;
+  // How often the line was found cut. What was asked before that tells of a desk that is no more.
+  var cut = 0;
   var say = function (words) {
     var said = document.getElementById("said");
     said.querySelector("span").textContent = words;
@@ -37,11 +39,17 @@
     missed = asking;
     if (asking || (at && at.tagName === "SELECT")) return;
     asking = true;
+    var before = cut;
     fetch(location.href, { credentials: "same-origin" })
       .then(function (answer) {
         return answer.text();
       })
-      .then(show)
+      .then(function (text) {
+        // Whom a kept "done" is about must not come back by it; what answers that one shows how it stands.
+        if (waiting().length) return;
+        if (cut !== before) missed = true;
+        else show(text);
+      })
       .catch(function () {})
       .then(function () {
         asking = false;
@@ -80,6 +88,7 @@
     if (act === "done") body.append("act", "done");
     var to = form.action;
     post(to, body.toString()).then(show, function () {
+      cut += 1;
       if (act === "next") return say(part.getAttribute("data-offline"));
       keep(waiting().concat([{ to: to, body: body.toString() }]));
       say(part.getAttribute("data-queued"));

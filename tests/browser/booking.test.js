@@ -148,15 +148,21 @@ test("a clerk calls with the keyboard alone, the visitor's page moves by itself,
   await clerk.keyboard.press("h");
   await clerk.locator("text=先放着的").waitFor();
   await first.locator("h1 >> text=先放着").waitFor();
+  const old = await held(clerk, "/desk");
   await clerk.keyboard.press("n");
   await clerk.locator(`.present .huge >> text=${two}`).waitFor();
 
   // The line is cut: "done" is kept, "next" waits.
-  await clerk.context().setOffline(true);
+  await old.asked;
+  await lineGoes(clerk);
   await clerk.keyboard.press("d");
   await clerk.locator("#said >> text=网断了").waitFor();
   // That the line is cut is said as soon as it is, which may be before the key was looked at.
   await clerk.locator(`.present .huge >> text=${two}`).waitFor({ state: "detached" });
+  // An answer that was on its way brings nobody back, and takes no word away.
+  await old.comes();
+  assert.equal(await clerk.locator(`.present .huge >> text=${two}`).count(), 0);
+  assert.ok(await clerk.locator("#said >> text=网断了").isVisible());
   await clerk.context().setOffline(false);
   await second.locator("h1 >> text=办完了").waitFor();
   await clerk.locator(".present >> text=现在没有客人").waitFor();
@@ -173,6 +179,34 @@ test("a clerk calls with the keyboard alone, the visitor's page moves by itself,
     await looked(other, `${name}-zh-CN-1366`);
   }
 });
+
+/** Cuts the line, and waits until the page finds it cut: the browser takes it up in its own time. */
+async function lineGoes(page) {
+  await page.context().setOffline(true);
+  await page.waitForFunction(() => fetch(location.href, { cache: "no-store" }).then(() => false, () => true));
+}
+
+/** Holds the next answer of `path`, with what it said when it was `asked` for, until it `comes`. */
+async function held(page, path) {
+  let asked, release;
+  const answer = { asked: new Promise((done) => { asked = done; }) };
+  const released = new Promise((done) => { release = done; });
+  const pass = async (route) => {
+    const response = await route.fetch();
+    asked();
+    await released;
+    await route.fulfill({ response });
+  };
+  await page.route((url) => url.pathname === path, pass, { times: 1 });
+  answer.comes = async () => {
+    const there = page.waitForResponse((response) => new URL(response.url()).pathname === path);
+    release();
+    await (await there).finished();
+    // A turn of the page's own, for what waits for that answer.
+    await page.evaluate(() => new Promise((turned) => setTimeout(turned, 100)));
+  };
+  return answer;
+}
 
 /** Taps Tab until `words` have the focus, as hands on a keyboard do. */
 async function tabTo(page, words) {
@@ -232,7 +266,7 @@ test("without a mouse: put on hold, called back, handed over; “next” waits f
   assert.equal(await admin.locator(`.waiting li >> text=${one}`).count(), 0);
 
   // The line is cut: whom one would call may be called by another meanwhile.
-  await expert.context().setOffline(true);
+  await lineGoes(expert);
   await expert.keyboard.press("n");
   await expert.locator("#said >> text=网断了").waitFor();
   assert.equal(await expert.evaluate(() => localStorage.getItem("phonestation.done") ?? "[]"), "[]");

@@ -80,7 +80,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         "--test-reporter=spec",
         "--test-concurrency=2",
         // A page that never comes must fail its test, not hold up the run.
-        "--test-timeout=300000",
+        "--test-timeout=600000",
     ]);
     if let Some(pattern) = &options.only {
         node.arg(format!("--test-name-pattern={pattern}"));
