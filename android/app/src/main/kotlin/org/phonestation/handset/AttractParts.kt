@@ -77,7 +77,8 @@ internal fun Ui.slogan(words: String): TextView =
         val one = TypedValue.applyDimension(TypedValue.COMPLEX_UNIT_SP, 1f, resources.displayMetrics)
         typeface = Typeface.DEFAULT_BOLD
         val longest = words.split(' ')
-        for (sp in LARGEST downTo SMALLEST step 2) {
+        val largest = if (short) SMALLEST else LARGEST
+        for (sp in largest downTo SMALLEST step 2) {
             paint.textSize = sp * one
             val lines = words.length * sp * one / room
             val whole = words.any { it > '\u2E80' } || longest.all { paint.measureText(it) <= room }
@@ -134,8 +135,14 @@ internal fun Ui.attractLine(): View =
         minimumHeight = px(R.dimen.stroke_outline)
     }
 
-/** The same for the visitor's own phone: the code beside its words, or under them where letters are large. */
-internal fun Ui.takeCard(name: String, link: String): View {
+/** Whether a screen is too low for a large slogan and the whole code under it. */
+internal val Ui.short get() = resources.configuration.screenHeightDp < LOW
+
+/**
+ * The same for the visitor's own phone: the code beside its words, or under them where letters are large; and the way
+ * to the [next] slide, which finds its room beside the code.
+ */
+internal fun Ui.takeCard(name: String, link: String, next: View?): View {
     val words = column()
     words.stack(text(TextStyle.HEADING, R.color.qr_light).heading().apply { text = string(R.string.handset_take) })
     words.stack(
@@ -149,12 +156,14 @@ internal fun Ui.takeCard(name: String, link: String): View {
     frame.clipToOutline = true
     frame.addView(code, WRAP_CONTENT, WRAP_CONTENT)
     if (!large) {
+        next?.let { words.stack(it, px(R.dimen.space_s)) }
         return row().apply {
             put(frame)
             fill(words, px(R.dimen.space_l))
         }
     }
     return column().apply {
+        next?.let { stack(it) }
         stack(words)
         val place = LinearLayout.LayoutParams(WRAP_CONTENT, WRAP_CONTENT)
         place.topMargin = px(R.dimen.space_m)
@@ -166,4 +175,5 @@ private const val LAUNCHER = 1.5f
 private const val LARGEST = 46
 private const val SMALLEST = 32
 private const val MOST_LINES = 3
+private const val LOW = 720
 private const val FAINT = 0.4f

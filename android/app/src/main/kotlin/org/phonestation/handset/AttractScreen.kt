@@ -72,13 +72,13 @@ class AttractScreen(
         words(slide.slogan, slide.benefit)
         if (slide.example.isNotEmpty()) page.stack(ui.caseCard(slide.example), ui.px(R.dimen.space_l))
         act(R.string.handset_try, R.id.handset_try, AttractEvent.Try)
-        if (state.slides.size > 1) page.stack(steps(state), ui.px(R.dimen.space_s))
-        page.stack(ui.attractLine(), ui.px(R.dimen.space_m))
-        page.stack(ui.takeCard(slide.name, slide.link), ui.px(R.dimen.space_l))
+        page.stack(ui.attractLine(), ui.px(R.dimen.space_l))
+        val steps = if (state.slides.size > 1) steps(state) else null
+        page.stack(ui.takeCard(slide.name, slide.link, steps), ui.px(R.dimen.space_l))
     }
 
     private fun words(large: String, small: String) {
-        page.stack(ui.slogan(large).heading(), ui.px(R.dimen.space_xl))
+        page.stack(ui.slogan(large).heading(), ui.px(if (ui.short) R.dimen.space_m else R.dimen.space_xl))
         if (small.isEmpty() || small == large) return
         val more = ui.text(TextStyle.LEAD, R.color.qr_light, bold = false)
         more.text = small
