@@ -37,6 +37,7 @@ import org.phonestation.links.Ways
 import org.phonestation.reminders.Notices
 import org.phonestation.services.ReceiptPicture
 import org.phonestation.services.Somebody
+import org.phonestation.services.enter
 import org.phonestation.services.shows
 import org.phonestation.shell.Place
 import org.phonestation.sync.Front
@@ -100,6 +101,7 @@ class HandsetVisitTest {
         val receipt = runBlocking { app.core.receipt(order) }
         ReceiptPicture(activity).file(receipt)
         assertEquals(1, app.cacheDir.resolve("receipts").list()!!.size)
+        keepsFigures()
         activity.navigator.go(Place.Booking(HandsetDesk.HALL, "move-contacts"))
         waitUntil("no time to tap") { shows(R.id.book) && texts().any { "最早的时间" in it } }
         tap(R.id.book)
@@ -123,6 +125,28 @@ class HandsetVisitTest {
         tap(R.id.save)
         waitUntil("not kept") { runBlocking { app.core.interests().chips.any { it.chosen } } }
         leavesInShell(ticket)
+    }
+
+    /** The limit they set, and what their carrier wrote to them: how much is left, and that a service was left. */
+    private fun Phone.keepsFigures() {
+        fun receipt() = runBlocking { app.core.usage() }.cap.receipt
+        activity.navigator.go(Place.UsageCap)
+        waitUntil("nothing to set") { shows(R.id.save) }
+        enter(R.id.query, "15")
+        tap(R.id.save)
+        waitUntil("no receipt of the limit") { receipt() != null }
+        traces.plant("limit", receipt()!!)
+        wrote("【示例运营商】您的套餐内流量共20GB，已用12.9GB，还剩7.1GB。")
+        traces.plant("figure", "7623566950")
+        wrote("【示例运营商】您已成功退订“示例音乐包”，12月1日起不再收费。回执尾号犀牛八八。")
+        traces.plant("message", "犀牛八八")
+    }
+
+    private fun Phone.wrote(message: String) {
+        arrives(Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, message))
+        waitUntil("not read") { shows(R.id.note) }
+        tap(R.id.note)
+        waitFor("记下了")
     }
 
     private fun Phone.leavesInShell(ticket: String) {
@@ -188,7 +212,8 @@ class HandsetVisitTest {
         phone.uses()
         val before = traces.found().map { it.substringBefore(" in ") }.toSet()
         // The number itself the phone does not keep even while somebody is signed in.
-        val kept = setOf("order", "ticket", "import", "cache", "files", "database", "external")
+        val kept = setOf("order", "ticket", "limit", "figure", "message") +
+            setOf("import", "cache", "files", "database", "external")
         // Else nothing would be found afterwards whatever the app did.
         assertEquals("the search finds nothing", emptySet<String>(), kept - before)
         assertEquals(1, book.count())
