@@ -9,7 +9,11 @@ use phonestation_tests::{Random, RunningStation, from_env};
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
+
+/// So many ask at once, each by a seed of its own that follows from the one that is printed.
+const AT_ONCE: u64 = 4;
 
 /// Pieces that parsers stumble over, and pieces that they know.
 const PIECES: &[&str] = &[
@@ -88,7 +92,7 @@ const PIECES: &[&str] = &[
 fn main() {
     let count: u64 = from_env("PHONESTATION_STRINGS", 20_000);
     let seed: u64 = from_env("PHONESTATION_SEED", u64::from(std::process::id()));
-    println!("strings: {count} strings, seed {seed}");
+    println!("strings: {count} strings, {AT_ONCE} at once, seed {seed}");
     let dir = tempfile::tempdir().expect("room");
     let config = OpenConfig {
         directory: dir.path().display().to_string(),
@@ -101,20 +105,36 @@ fn main() {
     core.set_bookmark("hotspot".into(), true).expect("writes");
     let seed_folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content/seed");
     let station = RunningStation::start(&seed_folder).expect("starts");
-    let (began, mut random, mut found) = (Instant::now(), Random::new(seed), 0_u64);
-    for n in 1..=count {
-        let text = string(&mut random);
-        found += u64::from(ask(&core, &text));
-        if n % 20 == 0 {
-            ask_station(station.address, &text);
+    let (began, asked) = (Instant::now(), AtomicU64::new(0));
+    let piece = |n: u64| {
+        let mut random = Random::new(seed.wrapping_mul(AT_ONCE).wrapping_add(n));
+        let mut found = 0_u64;
+        for _ in (n..count).step_by(AT_ONCE as usize) {
+            let text = string(&mut random);
+            found += u64::from(ask(&core, &text));
+            let n = asked.fetch_add(1, Ordering::Relaxed) + 1;
+            if n.is_multiple_of(20) {
+                ask_station(station.address, &text);
+            }
+            if n.is_multiple_of(100_000) {
+                println!(
+                    "strings: {n} of {count}, {:.0} s",
+                    began.elapsed().as_secs_f64()
+                );
+            }
         }
-        if n % 100_000 == 0 {
-            println!(
-                "strings: {n} of {count}, {:.0} s",
-                began.elapsed().as_secs_f64()
-            );
-        }
-    }
+        found
+    };
+    let piece = &piece;
+    let found: u64 = std::thread::scope(|scope| {
+        let pieces: Vec<_> = (0..AT_ONCE)
+            .map(|n| scope.spawn(move || piece(n)))
+            .collect();
+        pieces
+            .into_iter()
+            .map(|piece| piece.join().expect("no string stops it"))
+            .sum()
+    });
     let kept = core.bookmarks_view().expect("reads");
     assert_eq!(kept.len(), 1, "nothing was lost");
     assert!(found > 0, "some strings must find something");

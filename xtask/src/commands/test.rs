@@ -7,6 +7,7 @@ use crate::shell::{cargo, run};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::fs;
+use std::num::NonZero;
 use std::time::Instant;
 
 /// A message centre that is not ours, to test messages against: jsmpp's own, and what it stands on.
@@ -144,7 +145,10 @@ fn content() -> Result<()> {
 
 fn rust() -> Result<()> {
     let postgres = Postgres::start()?;
+    // They wait for disks and clocks more than they compute.
+    let at_once = 2 * std::thread::available_parallelism().map_or(1, NonZero::get);
     run(cargo(&["test", "--workspace"])
+        .env("RUST_TEST_THREADS", at_once.to_string())
         .env("PHONESTATION_TEST_POSTGRES", postgres.url())
         .env(
             "PHONESTATION_TEST_SMPP",
