@@ -14,7 +14,7 @@ export async function shot(page, options) {
       return await page.screenshot(options);
     } catch (error) {
       if (!String(error).includes(REFUSED)) throw error;
-      console.log(`the browser refused the picture ${options.path ?? ""} and is asked once more`);
+      console.log(`the browser refused the picture ${options.path ?? ""} and is asked again`);
       // By our own clock: a page without script never says that a frame was drawn.
       await pause(wait);
     }

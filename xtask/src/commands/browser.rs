@@ -79,7 +79,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         "--test",
         "--test-reporter=spec",
         "--test-concurrency=2",
-        // A page that never comes must fail its test, not hold up the run.
+        // A page that never comes must fail its test, not hold up the run. Node counts a whole file, too:
+        // the longest takes two and a half minutes on a quiet machine.
         "--test-timeout=600000",
     ]);
     if let Some(pattern) = &options.only {

@@ -38,6 +38,7 @@ import org.phonestation.reminders.Notices
 import org.phonestation.services.ReceiptPicture
 import org.phonestation.services.Somebody
 import org.phonestation.services.enter
+import org.phonestation.services.shared
 import org.phonestation.services.shows
 import org.phonestation.shell.Place
 import org.phonestation.sync.Front
@@ -143,7 +144,7 @@ class HandsetVisitTest {
     }
 
     private fun Phone.wrote(message: String) {
-        arrives(Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, message))
+        arrives(shared(message))
         waitUntil("not read") { shows(R.id.note) }
         tap(R.id.note)
         waitFor("记下了")

@@ -39,9 +39,6 @@ class MessageJourneyTest {
     @After
     fun away() = front.stop()
 
-    private fun shared(text: String) =
-        Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, text)
-
     private fun notes() = runBlocking { app.core.services() }
 
     @Test

@@ -1,5 +1,6 @@
 package org.phonestation.services
 
+import android.content.Intent
 import android.view.View
 import android.widget.EditText
 import java.net.URI
@@ -108,5 +109,8 @@ class Somebody(
 }
 
 internal fun Phone.shows(id: Int) = top().findViewById<View>(id)?.isShown == true
+
+/** What another app hands over when somebody shares a message. */
+internal fun shared(text: String) = Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, text)
 
 internal fun Phone.enter(id: Int, digits: String) = find<EditText>(id).setText(digits)

@@ -23,6 +23,7 @@ import org.phonestation.TestStationApp
 import org.phonestation.core.Line
 import org.phonestation.core.UsageView
 import org.phonestation.services.Somebody
+import org.phonestation.services.shared
 import org.phonestation.services.shows
 import org.phonestation.shell.Place
 import org.phonestation.sync.Front
@@ -80,9 +81,6 @@ class UsageJourneyTest {
 
     private fun notices() =
         app.getSystemService(NotificationManager::class.java)!!.activeNotifications.filter { it.id == UsageNotices.ID }
-
-    private fun shared(text: String) =
-        Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, text)
 
     @Test
     fun `16 - home says what is left, large, with used and days beside it, and data against time`() {
